@@ -1,0 +1,26 @@
+import type { Frame, UnparsedLine } from './frame.ts';
+import type { View } from './view.ts';
+
+/** MIME type of a notebook output that the renderer draws. */
+export const RESULT_MIME = 'application/vnd.diagbook.result+json';
+
+/** What one run shows: the whole contract between the extension (or a report) and the renderer. */
+export interface CellResult {
+  version: 1;
+  /** Name of the tool that read the output: `iostat`. */
+  tool: string;
+  state: 'running' | 'ended';
+  frames: Frame[];
+  views: View[];
+  unparsed: UnparsedLine[];
+  raw: RawText;
+}
+
+/** The printed text as shown behind the "raw" toggle; the whole of it is in the record. */
+export interface RawText {
+  text: string;
+  /** Bytes the command printed in all. */
+  bytes: number;
+  /** Bytes left out of `text` between its head and its tail; 0 when it is whole. */
+  omitted: number;
+}
