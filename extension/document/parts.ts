@@ -1,0 +1,55 @@
+import type { Attribute, Malformed } from './attributes.ts';
+import type { CellSettings } from './settings.ts';
+
+/** A slice of the document. `source` is `before + content + after`, and the sources of all parts together are the document. */
+interface PartBase {
+  source: string;
+  /** Byte order mark and blank lines in front; only the first part can have any. */
+  before: string;
+  /** Without its last line end. */
+  content: string;
+  /** The last line end and the blank lines behind it. */
+  after: string;
+  /** 1-based line on which `content` starts. */
+  line: number;
+}
+
+export interface FrontMatterPart extends PartBase {
+  kind: 'front-matter';
+  /** What stands between the `---` lines. */
+  yaml: string;
+}
+
+export interface ProsePart extends PartBase {
+  kind: 'prose';
+}
+
+export interface CellPart extends PartBase {
+  kind: 'cell';
+  /** The name given by `#name`, else `cell-N` by position, which is nowhere written. */
+  id: string;
+  named: boolean;
+  language: string;
+  /** The command, with `\n` between lines. */
+  body: string;
+  settings: CellSettings;
+  attributes: Attribute[];
+  malformed: Malformed[];
+}
+
+export interface RecordPart extends PartBase {
+  kind: 'record';
+  /** The name of the cell that was run. */
+  of: string;
+  attributes: Attribute[];
+  malformed: Malformed[];
+}
+
+export type Part = FrontMatterPart | ProsePart | CellPart | RecordPart;
+
+/** Languages whose fences are cells: shells that read POSIX command lines. */
+const shellLanguages: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh', 'shell', 'console']);
+
+export function isShellLanguage(language: string): boolean {
+  return shellLanguages.has(language.toLowerCase());
+}
