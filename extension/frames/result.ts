@@ -23,4 +23,6 @@ export interface RawText {
   bytes: number;
   /** Bytes left out of `text` between its head and its tail; 0 when it is whole. */
   omitted: number;
+  /** Where in `text` they were left out: the length of its head in UTF-16 units. Given whenever `omitted` is not 0. */
+  cut?: number;
 }

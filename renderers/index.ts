@@ -1,0 +1,16 @@
+import type { ActivationFunction } from './notebook-api.ts';
+import { Outputs } from './result/outputs.tsx';
+
+/** Entry point: the editor (or a report) calls it once per page. */
+export const activate: ActivationFunction = () => {
+  const outputs = new Outputs();
+  return {
+    renderOutputItem(item, element) {
+      outputs.show(item.id, element, () => item.json());
+    },
+    disposeOutputItem(id) {
+      if (id === undefined) outputs.disposeAll();
+      else outputs.dispose(id);
+    },
+  };
+};

@@ -1,0 +1,21 @@
+/**
+ * The part of the notebook renderer API that this renderer uses, as Visual Studio Code documents it
+ * (https://code.visualstudio.com/api/extension-guides/notebook#notebook-renderer).
+ */
+
+/** One output to draw. `json()` throws where the data is no JSON. */
+export interface OutputItem {
+  readonly id: string;
+  readonly mime: string;
+  json(): unknown;
+}
+
+/** What `activate` hands to the editor. */
+export interface RendererApi {
+  /** Draws `item` into `element`, and again into the same element whenever the output changes. */
+  renderOutputItem(item: OutputItem, element: HTMLElement): void;
+  /** The output `id` is gone; without an id, all of them. */
+  disposeOutputItem(id?: string): void;
+}
+
+export type ActivationFunction = () => RendererApi;

@@ -1,0 +1,36 @@
+import type { JSX } from 'preact';
+import type { Frame } from '../../extension/frames/frame.ts';
+import type { View } from '../../extension/frames/view.ts';
+import { SeriesPanel } from '../series/series-panel.tsx';
+import { TableView } from '../table/table-view.tsx';
+import { Boundary } from './boundary.tsx';
+import { Notice } from './notice.tsx';
+import type { Panel } from './panels.ts';
+
+function OneView({ name, view, frames }: { name: string; view: View; frames: readonly Frame[] }): JSX.Element {
+  const frame = frames.find((candidate) => candidate.name === view.frame);
+  if (frame === undefined) return <Notice problem={{ kind: 'no-frame', frame: view.frame }} />;
+  switch (view.kind) {
+    case 'table':
+      return <TableView name={name} title={view.title} frame={frame} />;
+    case 'series':
+      return <SeriesPanel name={name} view={view} frame={frame} />;
+  }
+}
+
+/** What a tab shows. */
+export function PanelView({ panel, frames }: { panel: Panel; frames: readonly Frame[] }): JSX.Element {
+  if (panel.kind === 'view') return <OneView name={panel.key} view={panel.view} frames={frames} />;
+  return (
+    <div class="dgb-charts">
+      {panel.views.map(({ key, view }) => (
+        <section key={key} aria-label={view.title}>
+          <h3 class="dgb-chart-title">{view.title}</h3>
+          <Boundary subject={frames}>
+            <OneView name={key} view={view} frames={frames} />
+          </Boundary>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { JSX } from 'preact';
+import type { CellResult } from '../../extension/frames/result.ts';
+import type { Panel } from './panels.ts';
+import { Tabs } from './tabs.tsx';
+
+interface Props {
+  result: CellResult;
+  panels: readonly Panel[];
+  /** Key of the panel shown; `null` while the raw text is. */
+  selected: string | null;
+  onSelect: (key: string) => void;
+  raw: boolean;
+  onRaw: (raw: boolean) => void;
+  unparsed: boolean;
+  onUnparsed: (shown: boolean) => void;
+}
+
+/** The line above a result: its views on the left; state, lines not understood and raw text on the right. */
+export function Toolbar(props: Props): JSX.Element {
+  const { result, panels, selected, onSelect, raw, onRaw, unparsed, onUnparsed } = props;
+  const lines = result.unparsed.length;
+  return (
+    <div class="dgb-toolbar">
+      <Tabs panels={panels} selected={selected} onSelect={onSelect} />
+      <span class="dgb-state" role="status">
+        {result.state === 'running' && <span class="dgb-running">Running</span>}
+      </span>
+      {lines > 0 && (
+        <button
+          type="button"
+          class="dgb-tool dgb-badge"
+          aria-expanded={unparsed}
+          title="Lines of the output that the parser did not understand"
+          onClick={() => {
+            onUnparsed(!unparsed);
+          }}
+        >
+          {lines === 1 ? '1 line unread' : `${lines} lines unread`}
+        </button>
+      )}
+      {panels.length > 0 && (
+        <button
+          type="button"
+          class="dgb-tool"
+          aria-pressed={raw}
+          title="The text as the command printed it"
+          onClick={() => {
+            onRaw(!raw);
+          }}
+        >
+          Raw
+        </button>
+      )}
+    </div>
+  );
+}

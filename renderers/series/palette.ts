@@ -1,0 +1,32 @@
+import { readColours } from '../theme/watch.ts';
+
+/** Colours of the theme's palette; theme.css defines them for light and dark. */
+const colours = 8;
+
+/** Beyond the palette colours repeat with other strokes: solid, dashed, dotted. */
+const dashes: (readonly number[])[] = [[], [7, 4], [2, 3]];
+
+export interface ChartColours {
+  series: string[];
+  text: string;
+  line: string;
+  background: string;
+}
+
+/** Name of the custom property that holds the colour of line `index`. */
+export function colourName(index: number): string {
+  return `--dgb-series-${(index % colours) + 1}`;
+}
+
+/** Stroke of line `index` in CSS pixels on and off; empty for a solid one. */
+export function dashOf(index: number): number[] {
+  return [...(dashes[Math.floor(index / colours) % dashes.length] ?? [])];
+}
+
+/** The colours of the theme in force where `element` stands. */
+export function chartColours(element: Element): ChartColours {
+  const names = Array.from({ length: colours }, (_, index) => colourName(index));
+  const read = readColours(element, [...names, '--dgb-quiet', '--dgb-line', '--dgb-page']);
+  const [text = '', line = '', background = ''] = read.slice(colours);
+  return { series: read.slice(0, colours), text, line, background };
+}

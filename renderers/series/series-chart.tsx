@@ -1,0 +1,104 @@
+import type { JSX } from 'preact';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { SeriesView } from '../../extension/frames/view.ts';
+import { useOutput, useRemembered } from '../result/memory.ts';
+import { Chart } from './chart.ts';
+import type { SeriesData } from './data.ts';
+import { Legend } from './legend.tsx';
+import type { ChartSpec } from './spec.ts';
+import { describeChart, describePoint } from './summary.ts';
+
+interface Props {
+  name: string;
+  view: SeriesView;
+  data: SeriesData;
+}
+
+const height = 200;
+
+/** Which point a key moves the crosshair to; `null` for other keys. */
+function pointAfter(key: string, from: number | null, points: number): number | null {
+  const last = points - 1;
+  switch (key) {
+    case 'ArrowLeft':
+      return Math.max(0, (from ?? points) - 1);
+    case 'ArrowRight':
+      return Math.min(last, (from ?? -1) + 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return null;
+  }
+}
+
+/** Lines over time with their legend. Dragging zooms, a double click or Escape shows all again. */
+export function SeriesChart({ name, view, data }: Props): JSX.Element {
+  const { id } = useOutput();
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<Chart | null>(null);
+  const [hidden, setHidden] = useRemembered<ReadonlySet<string>>(`${name} hidden`, new Set());
+  const [zoom, setZoom] = useRemembered<[number, number] | null>(`${name} zoom`, null);
+  const [point, setPoint] = useState<number | null>(null);
+  const [focused, setFocused] = useState<number | null>(null);
+  const [spoken, setSpoken] = useState('');
+
+  const spec = useMemo<ChartSpec>(
+    () => ({ data, hidden, zoom, stacked: view.stacked === true, max: view.max, height, sync: id }),
+    [data, hidden, zoom, view, id],
+  );
+  useLayoutEffect(() => {
+    if (place.current === null) return undefined;
+    const made = new Chart(place.current, spec, { onPoint: setPoint, onFocus: setFocused, onZoom: setZoom });
+    chart.current = made;
+    return () => {
+      made.destroy();
+    };
+  }, [setZoom]);
+  useLayoutEffect(() => {
+    chart.current?.update(spec);
+  }, [spec]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = pointAfter(event.key, point, data.x.length);
+    if (next === null && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (next === null) setZoom(null);
+    chart.current?.point(next);
+    setSpoken(next === null ? '' : describePoint(data, next));
+  };
+
+  return (
+    <div class="dgb-series">
+      <div
+        ref={place}
+        class="dgb-chart"
+        role="img"
+        tabIndex={0}
+        aria-label={describeChart(view.title, data)}
+        style={{ height: `${height}px` }}
+        onKeyDown={onKeyDown}
+      />
+      <div class="dgb-hidden" role="status">
+        {spoken}
+      </div>
+      <Legend
+        name={name}
+        data={data}
+        hidden={hidden}
+        onHidden={setHidden}
+        point={point}
+        focused={focused}
+        onWhole={
+          zoom === null
+            ? null
+            : () => {
+                setZoom(null);
+              }
+        }
+      />
+    </div>
+  );
+}

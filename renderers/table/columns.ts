@@ -1,0 +1,111 @@
+import type { Field, Frame, Mark, Value } from '../../extension/frames/frame.ts';
+import { columnDecimals, formatNumber, missing } from '../values/number-format.ts';
+import { markLabel, markMeaning, marksByRow } from './rows.ts';
+
+/** A column as drawn: how its cells read and what its header says. */
+export interface Column {
+  /** Unique within the table and stable over updates. */
+  id: string;
+  name: string;
+  /** Shown once, in the header; empty where there is none. */
+  unit: string;
+  /** Tooltip of the header: meaning, unit, other names. */
+  help: string;
+  /** The field the values come from; the column of marks has none. */
+  field: Field | null;
+  numeric: boolean;
+  /** Drawn in a quieter colour: bookkeeping, not a measurement. */
+  quiet: boolean;
+  text: (row: number) => string;
+  /** A fuller text for a tooltip, or `undefined` where the cell says it all. */
+  hint: (row: number) => string | undefined;
+}
+
+function helpOf(field: Field): string {
+  const lines = [
+    field.meaning,
+    field.unit !== undefined && `Unit: ${field.unit}`,
+    field.aka !== undefined && field.aka.length > 0 && `Also printed as: ${field.aka.join(', ')}`,
+  ];
+  return lines.filter((line) => typeof line === 'string' && line !== '').join('\n');
+}
+
+function fieldColumn(field: Field, id: string, rows: readonly number[]): Column {
+  const numeric = field.type === 'number';
+  const decimals = numeric ? columnDecimals(rows.map((row) => field.values[row] ?? null)) : 0;
+  const value = (row: number): Value => field.values[row] ?? null;
+  const text = (row: number): string => {
+    const item = value(row);
+    if (numeric) return formatNumber(item, decimals);
+    return item === null ? missing : String(item);
+  };
+  return {
+    id,
+    name: field.name,
+    unit: field.unit ?? '',
+    help: helpOf(field),
+    field,
+    numeric,
+    quiet: field.role === 'sample' || field.role === 'time',
+    text,
+    hint: (row) => {
+      const item = value(row);
+      if (item === null) return 'Not given';
+      const full = String(item);
+      return numeric && full !== text(row) ? full : undefined;
+    },
+  };
+}
+
+function marksColumn(marks: ReadonlyMap<number, Mark[]>): Column {
+  const join = (row: number, say: (mark: Mark) => string, glue: string): string =>
+    (marks.get(row) ?? []).map(say).join(glue);
+  return {
+    id: 'marks',
+    name: '',
+    unit: '',
+    help: 'What to know before comparing this row with others',
+    field: null,
+    numeric: false,
+    quiet: true,
+    text: (row) => join(row, markLabel, ', '),
+    hint: (row) => join(row, markMeaning, '\n') || undefined,
+  };
+}
+
+/** The columns of these fields, and one that names the marks where a shown row has any. */
+export function tableColumns(frame: Frame, fields: readonly Field[], rows: readonly number[]): Column[] {
+  const used = new Map<string, number>();
+  const columns = fields.map((field) => {
+    const earlier = used.get(field.name) ?? 0;
+    used.set(field.name, earlier + 1);
+    return fieldColumn(field, `${earlier}:${field.name}`, rows);
+  });
+  const marks = marksByRow(frame);
+  return rows.some((row) => marks.has(row)) ? [...columns, marksColumn(marks)] : columns;
+}
+
+/**
+ * The longest text of a column, found without formatting every cell: among numbers of constant decimals
+ * the largest and the smallest are the longest.
+ */
+export function longestText(column: Column, rows: readonly number[]): string {
+  const { field } = column;
+  let longest = '';
+  let low = { value: Infinity, row: -1 };
+  let high = { value: -Infinity, row: -1 };
+  for (const row of rows) {
+    const value = field === null ? column.text(row) : (field.values[row] ?? null);
+    if (typeof value === 'number') {
+      if (value < low.value) low = { value, row };
+      if (value > high.value) high = { value, row };
+    } else if (typeof value === 'string' && value.length > longest.length) {
+      longest = column.numeric ? column.text(row) : value;
+    }
+  }
+  for (const { row } of [low, high]) {
+    const text = row === -1 ? missing : column.text(row);
+    if (text.length > longest.length) longest = text;
+  }
+  return longest;
+}

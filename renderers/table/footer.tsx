@@ -1,0 +1,73 @@
+import type { JSX } from 'preact';
+import type { Frame } from '../../extension/frames/frame.ts';
+import { CopyButton } from '../result/copy-button.tsx';
+import { tabSeparated } from './clipboard.ts';
+import type { Column } from './columns.ts';
+import type { SampleChoice, Samples } from './rows.ts';
+
+interface Props {
+  frame: Frame;
+  samples: Samples | null;
+  choice: SampleChoice;
+  onChoice: (choice: SampleChoice) => void;
+  columns: readonly Column[];
+  order: readonly number[];
+}
+
+/** When the newest sample was taken, where the program says so. */
+function timeOf(frame: Frame, row: number | undefined): string {
+  const time = frame.fields.find(({ role }) => role === 'time');
+  const value = row === undefined ? null : (time?.values[row] ?? null);
+  return value === null ? '' : ` · ${String(value)}`;
+}
+
+function Choice({
+  chosen,
+  onChoose,
+  children,
+}: {
+  chosen: boolean;
+  onChoose: () => void;
+  children: string;
+}): JSX.Element {
+  return (
+    <button type="button" class="dgb-choice" aria-pressed={chosen} onClick={onChoose}>
+      {children}
+    </button>
+  );
+}
+
+/** The quiet line below a table: which sample it shows, how many rows, and a way to take them along. */
+export function Footer({ frame, samples, choice, onChoice, columns, order }: Props): JSX.Element {
+  const rows = order.length === 1 ? '1 row' : `${order.length} rows`;
+  const latest = samples !== null && choice === 'latest';
+  return (
+    <div class="dgb-footer">
+      {samples !== null && (
+        <span class="dgb-choices" role="group" aria-label="Samples shown">
+          <Choice
+            chosen={choice === 'latest'}
+            onChoose={() => {
+              onChoice('latest');
+            }}
+          >
+            Latest sample
+          </Choice>
+          <Choice
+            chosen={choice === 'all'}
+            onChoose={() => {
+              onChoice('all');
+            }}
+          >
+            {`All ${samples.count}`}
+          </Choice>
+        </span>
+      )}
+      <span class="dgb-note">
+        {latest && `Sample ${String(samples.latest)}${timeOf(frame, order[0])} · `}
+        {rows}
+      </span>
+      <CopyButton label="Copy table" text={() => tabSeparated(columns, order, true)} />
+    </div>
+  );
+}

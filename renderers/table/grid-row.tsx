@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+import type { Column } from './columns.ts';
+import { missing } from '../values/number-format.ts';
+import type { ColumnWindow } from './window.ts';
+import { cellStyle } from './cell-style.ts';
+
+interface Props {
+  /** Position on the screen, from 0. */
+  index: number;
+  /** Index in the frame. */
+  row: number;
+  top: number;
+  height: number;
+  columns: readonly Column[];
+  window: ColumnWindow;
+  /** Column of the active cell, if it is in this row. */
+  active: number | null;
+  selected: boolean;
+  cellId: (column: number) => string;
+  onActivate: (column: number) => void;
+}
+
+/** One row of the grid, placed where it scrolls. */
+export function GridRow(props: Props): JSX.Element {
+  const { index, row, top, height, columns, window, active, selected, cellId, onActivate } = props;
+  const marks = columns.at(-1);
+  const marked = marks?.field === null && marks.text(row) !== '';
+  return (
+    <div
+      class="dgb-row"
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      data-marked={marked || undefined}
+      title={marked ? marks.hint(row) : undefined}
+      style={{ height: `${height}px`, transform: `translateY(${top}px)` }}
+    >
+      {window.drawn.map((drawn, position) => {
+        const column = columns[drawn.index];
+        if (column === undefined) return null;
+        const text = column.text(row);
+        return (
+          <div
+            key={drawn.index}
+            id={cellId(drawn.index)}
+            class="dgb-cell"
+            role="gridcell"
+            aria-colindex={drawn.index + 1}
+            data-numeric={column.numeric || undefined}
+            data-quiet={column.quiet || text === missing || undefined}
+            data-sticky={drawn.sticky || undefined}
+            data-active={active === drawn.index || undefined}
+            title={column.hint(row)}
+            style={cellStyle(window, position)}
+            onClick={() => {
+              onActivate(drawn.index);
+            }}
+          >
+            {text}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

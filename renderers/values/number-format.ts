@@ -1,0 +1,63 @@
+import type { Value } from '../../extension/frames/frame.ts';
+
+/** Shown where the program said nothing. */
+export const missing = '–';
+
+const thinSpace = '\u202f';
+const integerText = /^-?\d{1,40}$/;
+
+/** Most decimals a column shows where its values reach 1; smaller columns keep three significant digits. */
+const mostDecimals = 3;
+
+function decimalsOf(value: number): number {
+  const text = String(value);
+  const exponent = text.indexOf('e-');
+  const point = text.indexOf('.');
+  if (exponent !== -1) return Number(text.slice(exponent + 2)) + (point === -1 ? 0 : exponent - point - 1);
+  return point === -1 ? 0 : text.length - point - 1;
+}
+
+/** How many decimals every number of a column shows: constant, so that the points stand below each other. */
+export function columnDecimals(values: Iterable<Value>): number {
+  let most = 0;
+  let largest = 0;
+  for (const value of values) {
+    if (typeof value !== 'number' || !Number.isFinite(value)) continue;
+    largest = Math.max(largest, Math.abs(value));
+    if (!Number.isInteger(value)) most = Math.max(most, decimalsOf(value));
+    if (most >= mostDecimals && largest >= 1) return mostDecimals;
+  }
+  if (largest === 0) return 0;
+  const limit = largest >= 1 ? mostDecimals : Math.min(20, mostDecimals - 1 - Math.floor(Math.log10(largest)));
+  return Math.min(most, limit);
+}
+
+/** Groups of three digits apart by a thin space, from five digits on: `12 345`, but `1234`. */
+function grouped(digits: string): string {
+  const sign = digits.startsWith('-') ? '-' : '';
+  const [whole = '', ...rest] = digits.slice(sign.length).split('.');
+  const groups = whole.length < 5 ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, thinSpace);
+  return sign + [groups, ...rest].join('.');
+}
+
+/** A number of a column as shown; integers beyond 2^53 arrive as digits and are grouped likewise. */
+export function formatNumber(value: Value, decimals: number): string {
+  if (value === null) return missing;
+  if (typeof value === 'number') {
+    return Math.abs(value) < 1e15 ? grouped(value.toFixed(decimals)) : String(value);
+  }
+  const text = String(value);
+  return integerText.test(text) ? grouped(text) : text;
+}
+
+/**
+ * A value that orders as the quantity does: digits beyond 2^53 as `bigint`, which compares exactly with numbers.
+ * `undefined` where there is no number.
+ */
+export function orderOf(value: Value): number | bigint | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string' || value === '') return undefined;
+  if (integerText.test(value)) return BigInt(value);
+  const number = Number(value);
+  return Number.isNaN(number) ? undefined : number;
+}
