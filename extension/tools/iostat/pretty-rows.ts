@@ -1,0 +1,72 @@
+import type { PrintedRow } from '../reading/table.ts';
+import type { TableSet } from '../reading/table-set.ts';
+import { deviceDictionary } from './columns.ts';
+import type { RowReader } from './device-rows.ts';
+import { LEAD } from './samples.ts';
+import type { Samples } from './samples.ts';
+
+interface PendingRow {
+  device: string;
+  frame: string;
+  line: number;
+  whole: boolean;
+  headers: string[];
+  words: string[];
+}
+
+/**
+ * Tables of `-h` and `--pretty` (sysstat 12), whose last column is the device. The extended report is cut into blocks
+ * for reads, writes, discards and flushes; a device's row is put together again from all of them:
+ *
+ *          r/s     rkB/s   rrqm/s Device           f/s f_await  aqu-sz  %util Device
+ *        31.11      1.2M     9.09 vda             0.56    0.63    0.04   0.7% vda
+ */
+export class PrettyRows implements RowReader {
+  readonly #tables: TableSet;
+  readonly #samples: Samples;
+  readonly #pending = new Map<string, PendingRow>();
+  #headers: readonly string[] = [];
+
+  constructor(tables: TableSet, samples: Samples) {
+    this.#tables = tables;
+    this.#samples = samples;
+  }
+
+  /** A block begins; `headers` are those in front of the device. */
+  block(headers: readonly string[]): void {
+    this.#headers = headers;
+  }
+
+  row(row: PrintedRow, indented: boolean): boolean {
+    const width = this.#headers.length;
+    const cells = row.words.slice(0, width);
+    if (row.words.length <= width || !cells.every((cell) => /^[\d.,-]/.test(cell))) return false;
+    const device = row.words.slice(width).join(' ');
+    const key = indented ? ` ${device}` : device;
+    const frame = indented ? 'group' : 'device';
+    const pending = this.#pending.get(key) ?? { device, frame, line: row.line, whole: true, headers: [], words: [] };
+    pending.headers.push(...this.#headers);
+    pending.words.push(...cells);
+    this.#pending.set(key, pending);
+    // The basic report is one block, and %util closes the extended one.
+    if (!this.#headers.includes('tps') && !this.#headers.includes('%util')) return true;
+    this.#pending.delete(key);
+    return this.#append(pending);
+  }
+
+  end(): void {
+    for (const pending of this.#pending.values()) {
+      if (this.#append(pending)) this.#table(pending).builder.mark('partial');
+    }
+    this.#pending.clear();
+  }
+
+  #append(row: PendingRow): boolean {
+    const printed = { words: [row.device, ...row.words], line: row.line, whole: row.whole };
+    return this.#table(row).append(this.#samples.lead, printed, this.#samples.mark);
+  }
+
+  #table(row: PendingRow) {
+    return this.#tables.table(row.frame, deviceDictionary, LEAD, ['Device', ...row.headers]);
+  }
+}

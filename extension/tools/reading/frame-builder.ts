@@ -1,0 +1,46 @@
+import type { Frame, Mark, Value } from '../../frames/frame.ts';
+import type { Dictionary } from './dictionary.ts';
+import { Slot } from './slot.ts';
+
+/** Builds one frame row by row. The frame's arrays grow in place; nothing is copied when it is read. */
+export class FrameBuilder {
+  readonly frame: Frame;
+  readonly #dictionary: Dictionary;
+  readonly #slots: Slot[] = [];
+  readonly #bySlotName = new Map<string, Slot>();
+
+  constructor(name: string, dictionary: Dictionary, title?: string) {
+    this.frame = { name, ...(title !== undefined && { title }), fields: [], lines: [], marks: [] };
+    this.#dictionary = dictionary;
+  }
+
+  /** The slot of the column printed as `header`; a new one holds `null` for the rows so far. */
+  slot(header: string): Slot {
+    const known = this.#bySlotName.get(header);
+    if (known !== undefined) return known;
+    const slot = new Slot(this.#dictionary.field(header), this.#dictionary.find(header) !== undefined);
+    slot.fill(this.frame.lines.length);
+    this.#bySlotName.set(header, slot);
+    this.#slots.push(slot);
+    this.frame.fields.push(slot.field);
+    return slot;
+  }
+
+  /**
+   * Appends a row: `values[i]` goes to `slots[i]`, fields without a slot get `null`.
+   * `line` is the number of the output line the row came from.
+   */
+  append(slots: readonly Slot[], values: readonly Value[], line: number): void {
+    const rows = this.frame.lines.push(line);
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index];
+      if (slot !== undefined && slot.field.values.length < rows) slot.append(values[index] ?? null);
+    }
+    if (slots.length < this.#slots.length) for (const slot of this.#slots) slot.fill(rows);
+  }
+
+  /** Marks the row appended last. */
+  mark(mark: Mark): void {
+    this.frame.marks.push({ row: this.frame.lines.length - 1, mark });
+  }
+}

@@ -1,0 +1,33 @@
+const CLOCK = /(^|[^\d.:])(\d{1,2})([:.])(\d{2})(?:\3(\d{2})((?:[.,]\d+)?))?(?![\d:])/;
+const ISO_DATE = /(?:^|\s)(\d{4}-\d{2}-\d{2})(?=[T\s])/;
+const MORNING = /(?:\b|\d)(?:am\b|a\.m\.)|午前|上午|오전/i;
+const AFTERNOON = /(?:\b|\d)(?:pm\b|p\.m\.)|午後|下午|오후/i;
+const ZONE = /(?<=\d)(?:Z|([+-]\d{2}):?(\d{2}))$/;
+
+/**
+ * A printed time as the frame contract wants it: `03:14:20 PM` is `15:14:20`, `2026-11-22 22:40:57` is
+ * `2026-11-22T22:40:57`, and a zone is kept only as printed. A date in a locale's order (`11/22/26`) is left out,
+ * because day and month cannot be told apart. `null` when there is no clock time in the text.
+ */
+export function readTime(text: string): string | null {
+  const clock = CLOCK.exec(text.replace('T', ' '));
+  if (clock === null) return null;
+  const [, , hours = '', , minutes = '', seconds = '00', fraction = ''] = clock;
+  const hour = twentyFour(Number(hours), text);
+  if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 60) return null;
+  const time = `${String(hour).padStart(2, '0')}:${minutes}:${seconds}${fraction.replace(',', '.')}`;
+  const date = ISO_DATE.exec(text);
+  return date?.[1] === undefined ? time : `${date[1]}T${time}${zoneOf(text)}`;
+}
+
+function twentyFour(hour: number, text: string): number {
+  if (hour === 12 && MORNING.test(text)) return 0;
+  if (hour < 12 && AFTERNOON.test(text)) return hour + 12;
+  return hour;
+}
+
+function zoneOf(text: string): string {
+  const zone = ZONE.exec(text);
+  if (zone === null) return '';
+  return zone[1] === undefined || zone[2] === undefined ? 'Z' : `${zone[1]}:${zone[2]}`;
+}

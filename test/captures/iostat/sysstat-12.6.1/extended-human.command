@@ -1,0 +1,1 @@
+iostat -xh 1 2

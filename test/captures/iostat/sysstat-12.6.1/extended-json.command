@@ -1,0 +1,1 @@
+iostat -o JSON -xt 1 2

@@ -1,0 +1,1 @@
+iostat -xt 1 2

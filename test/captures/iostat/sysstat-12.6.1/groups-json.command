@@ -1,0 +1,1 @@
+iostat -o JSON -x -g mirror vda loop0

@@ -1,0 +1,1 @@
+iostat --pretty -x -g mirror vda loop0

@@ -1,0 +1,1 @@
+iostat -x -g mirror vda loop0 1 2

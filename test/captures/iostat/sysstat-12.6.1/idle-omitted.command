@@ -1,0 +1,1 @@
+iostat -xz -p ALL 1 2

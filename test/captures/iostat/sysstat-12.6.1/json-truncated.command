@@ -1,0 +1,1 @@
+iostat -o JSON 1

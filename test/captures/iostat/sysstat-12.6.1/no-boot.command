@@ -1,0 +1,1 @@
+iostat -y -x 1 2

@@ -1,0 +1,1 @@
+iostat --dec=0 -x -m

@@ -1,0 +1,1 @@
+iostat --pretty -xm 1 2

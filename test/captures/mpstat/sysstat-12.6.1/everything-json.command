@@ -1,0 +1,1 @@
+mpstat -o JSON -A 1 1

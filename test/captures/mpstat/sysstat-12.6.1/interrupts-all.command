@@ -1,0 +1,1 @@
+mpstat -I ALL -P ALL 1 1

@@ -1,0 +1,1 @@
+mpstat -I CPU 1 1

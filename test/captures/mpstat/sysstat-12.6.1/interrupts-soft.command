@@ -1,0 +1,1 @@
+mpstat -I SCPU

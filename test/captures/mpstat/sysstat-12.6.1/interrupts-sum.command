@@ -1,0 +1,1 @@
+mpstat -I SUM 1 2

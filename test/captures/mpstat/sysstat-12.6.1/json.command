@@ -1,0 +1,1 @@
+mpstat -o JSON -P ALL 1 2

@@ -1,0 +1,1 @@
+mpstat -u -N ALL 1 1

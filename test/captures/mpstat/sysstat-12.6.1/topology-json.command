@@ -1,0 +1,1 @@
+mpstat -o JSON -T -P ALL 1 1

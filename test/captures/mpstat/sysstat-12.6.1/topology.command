@@ -1,0 +1,1 @@
+mpstat -T -P ALL 1 1

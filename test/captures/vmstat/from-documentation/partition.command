@@ -1,0 +1,1 @@
+vmstat -p sda1 1 2

@@ -1,0 +1,1 @@
+vmstat -wt 1 2
