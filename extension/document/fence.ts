@@ -43,14 +43,14 @@ export function readFence(text: string): Fence | undefined {
 export function writeFence(info: string, lines: readonly string[], preferred = '```'): string {
   const character = info.includes('`') ? '~' : preferred.charAt(0);
   const longest = lines.reduce((most, line) => Math.max(most, markerRun(line, character)), 2);
-  const length = Math.max(longest + 1, preferred.charAt(0) === character ? preferred.length : 3);
+  const length = Math.max(longest + 1, preferred.startsWith(character) ? preferred.length : 3);
   const marker = character.repeat(length);
   return [marker + info, ...lines, marker].join('\n');
 }
 
 function closes(line: string, marker: string): boolean {
-  const [, run = ''] = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line) ?? [];
-  return run.startsWith(marker);
+  const run = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line)?.[1];
+  return run?.startsWith(marker) === true;
 }
 
 /** Length of the longest run of the fence's character anywhere in a line. */

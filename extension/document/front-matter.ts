@@ -105,7 +105,7 @@ function readVersion(values: Values, document: Document, report: Report): number
     report({ code: 'missing-version', supported: FORMAT_VERSION }, null);
     return FORMAT_VERSION;
   }
-  const read = schema.safeParse(values['diagbook']);
+  const read = schema.safeParse(values.diagbook);
   if (!read.success) {
     report({ code: 'wrong-value', path: 'diagbook', expected }, nodeAt(document, ['diagbook']));
     return FORMAT_VERSION;
@@ -146,7 +146,7 @@ type Parsed<T> = { success: true; data: T } | { success: false };
 
 function readParams(values: Values, document: Document, into: FrontMatter, report: Report): void {
   if (!Object.hasOwn(values, 'params')) return;
-  const params = values['params'];
+  const params = values.params;
   if (params === null) return;
   if (!isRecord(params)) {
     const expected = 'names with declarations, such as { device: { type: string, default: sda } }';
@@ -198,6 +198,7 @@ function keyAt(document: Document, path: readonly string[]): unknown {
 
 function extent(node: unknown, length: number): { start: number; end: number } {
   const ranged = isPair(node) ? node.key : node;
-  if (!isNode(ranged) || ranged.range == null) return { start: 0, end: node === null ? 0 : length };
+  if (!isNode(ranged) || ranged.range === null || ranged.range === undefined)
+    return { start: 0, end: node === null ? 0 : length };
   return { start: ranged.range[0], end: ranged.range[1] };
 }
