@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { RawText } from '../../extension/frames/result.ts';
 import { formatQuantity } from '../../extension/frames/units.ts';
 import { CopyButton } from '../result/copy-button.tsx';
-import { useOutput } from '../result/memory.ts';
 import { Notice } from '../result/notice.tsx';
+import { useScrollMemory } from '../result/scroll-memory.ts';
 import type { Span } from './ansi.ts';
 import { blocksOf, headAndTail } from './blocks.ts';
 import { spanStyle } from './span-style.ts';
@@ -31,21 +31,9 @@ function Text({ text }: { text: string }): JSX.Element {
 
 /** The text as the command printed it, with its colours; says where bytes were left out. */
 export function RawView({ raw }: { raw: RawText }): JSX.Element {
-  const { memory } = useOutput();
   const scroller = useRef<HTMLDivElement>(null);
   const { head, tail } = headAndTail(raw);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null) return undefined;
-    element.scrollTop = (memory.get('raw scroll') as number | undefined) ?? 0;
-    const remember = (): void => {
-      memory.set('raw scroll', element.scrollTop);
-    };
-    element.addEventListener('scroll', remember, { passive: true });
-    return () => {
-      element.removeEventListener('scroll', remember);
-    };
-  }, [memory]);
+  useScrollMemory(scroller, 'raw scroll');
   if (raw.text === '') return <Notice problem={{ kind: 'no-text' }} />;
   return (
     <>

@@ -16,14 +16,16 @@ interface Props {
 }
 
 /** The line above a result: its views on the left; state, lines not understood and raw text on the right. */
-export function Toolbar(props: Props): JSX.Element {
+export function Toolbar(props: Props): JSX.Element | null {
   const { result, panels, selected, onSelect, raw, onRaw, unparsed, onUnparsed } = props;
   const lines = result.unparsed.length;
+  const running = result.state === 'running';
+  if (panels.length === 0 && lines === 0 && !running) return null;
   return (
     <div class="dgb-toolbar">
       <Tabs panels={panels} selected={selected} onSelect={onSelect} />
       <span class="dgb-state" role="status">
-        {result.state === 'running' && <span class="dgb-running">Running</span>}
+        {running && <span class="dgb-running">Running</span>}
       </span>
       {lines > 0 && (
         <button
@@ -35,7 +37,7 @@ export function Toolbar(props: Props): JSX.Element {
             onUnparsed(!unparsed);
           }}
         >
-          {lines === 1 ? '1 line unread' : `${lines} lines unread`}
+          {lines === 1 ? '1 unparsed line' : `${lines} unparsed lines`}
         </button>
       )}
       {panels.length > 0 && (

@@ -17,9 +17,10 @@ const decimalSteps = Array.from({ length: 32 }, (_, power) =>
 const countSteps = decimalSteps.filter((step) => step >= 1);
 const binarySteps = Array.from({ length: 90 }, (_, power) => 2 ** (power - 20));
 
-/** Distances between the ticks of the x axis. */
-export function xSteps(kind: AxisKind): number[] {
-  return kind === 'sample' ? countSteps : timeSteps;
+/** Distances between the ticks of the x axis: no finer than the points, so that a tick names a time that was printed. */
+export function xSteps(kind: AxisKind, x: readonly number[]): number[] {
+  if (kind === 'sample') return countSteps;
+  return x.every(Number.isInteger) ? timeSteps.filter((step) => step >= 1) : timeSteps;
 }
 
 /** Distances between the ticks of a value axis, so that they read as round numbers after scaling: 512 KiB, 1 MiB. */
@@ -46,7 +47,7 @@ export function formatPoint(kind: AxisKind, x: number): string {
 export function xRange(x: readonly number[]): [number, number] {
   const first = x[0] ?? 0;
   const last = x.at(-1) ?? first;
-  return first === last ? [first - 1, last + 1] : [first, last];
+  return first === last ? [first - 0.5, last + 0.5] : [first, last];
 }
 
 /**

@@ -4,7 +4,7 @@ import { formatTick, xRange, xSteps, yRange, ySteps } from './axis.ts';
 import type { ChartColours } from './palette.ts';
 import { dashOf } from './palette.ts';
 import type { ChartSpec } from './spec.ts';
-import { dottedPoints, isShown, stackBands } from './spec.ts';
+import { dottedPoints, fewPoints, isShown, stackBands } from './spec.ts';
 
 /** What the chart reports back. */
 export interface ChartEvents {
@@ -41,7 +41,7 @@ function series(spec: ChartSpec, colours: ChartColours): uPlot.Series[] {
         size: 5,
         width: 0,
         fill: stroke,
-        filter: (plot, place) => dottedPoints([...(plot.data[place] ?? [])]),
+        filter: (plot, place) => dottedPoints([...(plot.data[place] ?? [])], spec.stacked ? 1 : fewPoints),
       },
     };
   });
@@ -67,7 +67,7 @@ function axes(current: () => ChartSpec, colours: ChartColours, font: string): uP
       size: 26,
       gap: 6,
       space: 72,
-      incrs: xSteps(axis),
+      incrs: () => xSteps(axis, current().data.x),
       values: (_, splits, __, ___, step) => splits.map((x) => formatTick(axis, x, step)),
       grid: { show: false },
       ticks: { ...lines, size: 4 },
@@ -104,7 +104,7 @@ export function chartOptions(
     width,
     height: spec.height,
     legend: { show: false },
-    padding: [10, 12, 0, 0],
+    padding: [10, 28, 0, 0],
     scales: {
       x: { time: false, range: () => [...(current().zoom ?? xRange(current().data.x))] },
       y: { range: (_, low, high) => yRange(low, high, current().max) },

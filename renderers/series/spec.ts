@@ -16,8 +16,8 @@ export interface ChartSpec {
   sync: string;
 }
 
-/** Lines with few points show every one of them. */
-const fewPoints = 12;
+/** Lines with so few points show every one of them. */
+export const fewPoints = 12;
 
 export function isShown({ hidden }: ChartSpec, line: Line): boolean {
   return !hidden.has(line.key);
@@ -37,13 +37,13 @@ export function stackBands(spec: ChartSpec): [upper: number, lower: number][] {
   return shown.slice(1).map((upper, place) => [upper, shown[place] ?? 0]);
 }
 
-/** Points that get a dot: all of a short line, of a longer one those that stand alone between gaps. */
-export function dottedPoints(values: readonly (number | null | undefined)[]): number[] {
+/** Points that get a dot: all of a line of up to `few` points, of a longer one those that stand alone between gaps. */
+export function dottedPoints(values: readonly (number | null | undefined)[], few: number): number[] {
   const dotted: number[] = [];
   for (let index = 0; index < values.length; index++) {
     if ((values[index] ?? null) === null) continue;
     const alone = (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
-    if (alone || values.length <= fewPoints) dotted.push(index);
+    if (alone || values.length <= few) dotted.push(index);
   }
   return dotted;
 }

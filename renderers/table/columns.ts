@@ -7,7 +7,7 @@ export interface Column {
   /** Unique within the table and stable over updates. */
   id: string;
   name: string;
-  /** Shown once, in the header; empty where there is none. */
+  /** Shown once, in the header; empty where there is none or the name says it. */
   unit: string;
   /** Tooltip of the header: meaning, unit, other names. */
   help: string;
@@ -19,6 +19,11 @@ export interface Column {
   text: (row: number) => string;
   /** A fuller text for a tooltip, or `undefined` where the cell says it all. */
   hint: (row: number) => string | undefined;
+}
+
+/** The unit for the header; a name that already says it (`%util`, `r/s`) is not followed by it again. */
+function unitOf({ name, unit = '' }: Field): string {
+  return (unit === '%' || unit === '/s') && name.includes(unit) ? '' : unit;
 }
 
 function helpOf(field: Field): string {
@@ -42,7 +47,7 @@ function fieldColumn(field: Field, id: string, rows: readonly number[]): Column 
   return {
     id,
     name: field.name,
-    unit: field.unit ?? '',
+    unit: unitOf(field),
     help: helpOf(field),
     field,
     numeric,

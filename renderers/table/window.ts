@@ -26,3 +26,17 @@ export function windowOf(widths: readonly number[], visible: readonly number[], 
   if (sticky && first > 0) drawn.unshift({ index: 0, width: widths[0] ?? 0, sticky: true });
   return { before, drawn };
 }
+
+/** Where to scroll so that a column is in view, moving as little as possible. */
+export function scrollLeftFor(
+  widths: readonly number[],
+  sticky: boolean,
+  column: number,
+  view: { scrollLeft: number; clientWidth: number },
+): number {
+  if (sticky && column === 0) return view.scrollLeft;
+  const start = widths.slice(0, column).reduce((sum, width) => sum + width, 0);
+  const end = start + (widths[column] ?? 0);
+  const covered = sticky ? (widths[0] ?? 0) : 0;
+  return Math.min(start - covered, Math.max(view.scrollLeft, end - view.clientWidth));
+}

@@ -47,7 +47,9 @@ export function iostat(samples: number, state: CellResult['state'] = 'ended'): C
   const random = randomNumbers(7);
   const rows = Array.from({ length: samples }, (_, sample) => devices.map((device) => ({ sample, device }))).flat();
   const busy = ({ sample, device }: { sample: number; device: string }): number =>
-    device === 'sda' ? Math.min(100, 20 + sample * 9 + random() * 14) : random() * (device === 'dm-0' ? 30 : 8);
+    device === 'sda'
+      ? Math.min(100, 30 + 30 * Math.sin(sample / 4) + sample + random() * 20)
+      : random() * (device === 'dm-0' ? 30 : 8);
   const utilisation = rows.map((row) => round(busy(row)));
   const reads = utilisation.map((share) => round(share * 41.7));
   const frame = frameOf(

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Stage, Theme } from './page.ts';
 import { openStage } from './page.ts';
@@ -11,6 +12,20 @@ afterAll(async () => {
   await stage.close();
 });
 
+/** How many of the palette's colours the first chart's canvas holds. */
+async function lineColours(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const canvas = document.querySelector('canvas');
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context) return 0;
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    const seen = new Set<string>();
+    for (let at = 0; at < data.length; at += 4) if (data[at + 3] === 255) seen.add(data.slice(at, at + 3).join());
+    const strokes = [...document.querySelectorAll('.dgb-entry line')].map((line) => getComputedStyle(line).stroke);
+    return new Set(strokes.filter((stroke) => seen.has((/\((.*)\)/.exec(stroke)?.[1] ?? '').replaceAll(' ', '')))).size;
+  });
+}
+
 const themes: Theme[] = ['light', 'dark', 'high-contrast'];
 
 test.each(themes)('draws a table, charts and raw text in the %s theme', async (theme) => {
@@ -19,6 +34,11 @@ test.each(themes)('draws a table, charts and raw text in the %s theme', async (t
   await output.theme(theme);
   await output.show({ ...iostat(10, 'running'), unparsed: [{ line: 3, text: 'avg-cpu: oops' }] }, 'disk');
   await output.show(free(), 'memory');
+  await output.page.getByRole('button', { name: 'All 10' }).click();
+  await output.page.getByRole('button', { name: '1 unparsed line' }).click();
+  await output.show(iostat(5), 'second');
+  await output.page.getByRole('columnheader', { name: '%util' }).last().click();
+  await output.settled();
   await output.screenshot(`table-${theme}`);
   await output.dispose();
 
@@ -45,6 +65,7 @@ test.each(themes)('draws a table, charts and raw text in the %s theme', async (t
     .hover({ position: { x: 260, y: 90 } });
   await output.settled();
   await output.screenshot(`charts-${theme}`);
+  expect(await lineColours(page)).toBeGreaterThan(4);
   expect(await output.violations()).toEqual([]);
   await page.close();
 });

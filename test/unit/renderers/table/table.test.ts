@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import type { Field, Frame } from '../../../../extension/frames/frame.ts';
+import { plainText, tabSeparated } from '../../../../renderers/table/clipboard.ts';
+import { longestText, tableColumns } from '../../../../renderers/table/columns.ts';
+import { marksByRow, samplesOf, shownFields, shownRows } from '../../../../renderers/table/rows.ts';
+import { createSortTable, fill, sortedRows } from '../../../../renderers/table/sorting.ts';
+
+function field(name: string, more: Partial<Field>): Field {
+  return { name, type: 'number', role: 'value', values: [], ...more };
+}
+
+const frame: Frame = {
+  name: 'device',
+  fields: [
+    field('sample', { role: 'sample', values: [1, 1, 2, 2] }),
+    field('time', { type: 'time', role: 'time', values: ['23:59:59', '23:59:59', '00:00:00', '00:00:00'] }),
+    field('Device', { type: 'string', role: 'label', values: ['sda10', 'sda2', 'sda10', 'sda2'] }),
+    field('sectors', { values: ['9007199254740993', 7, null, '9007199254740992'] }),
+    field('rkB/s', { unit: 'KiB/s', values: [12_345.5, -3, 0.25, 8], meaning: 'Read', aka: ['kB_read/s'] }),
+    field('%util', { unit: '%', values: [1, 2, 3, 4] }),
+  ],
+  lines: [4, 5, 7, 8],
+  marks: [
+    { row: 0, mark: 'since-boot' },
+    { row: 1, mark: 'since-boot' },
+    { row: 1, mark: 'truncated' },
+  ],
+};
+const all = [0, 1, 2, 3];
+
+function sorted(...sorting: [id: string, descending: boolean][]): number[] {
+  const table = createSortTable(() => undefined);
+  fill(table, tableColumns(frame, frame.fields, all), all);
+  return sortedRows(
+    table,
+    sorting.map(([id, desc]) => ({ id: `0:${id}`, desc })),
+  );
+}
+
+describe('samples', () => {
+  test('are told from each other, the newest last', () => {
+    expect(samplesOf(frame)).toMatchObject({ latest: 2, count: 2 });
+    expect(shownRows(frame, samplesOf(frame), 'latest')).toEqual([2, 3]);
+    expect(shownRows(frame, samplesOf(frame), 'all')).toEqual(all);
+  });
+
+  test('give no choice where there is only one', () => {
+    expect(samplesOf({ ...frame, fields: frame.fields.slice(1) })).toBeNull();
+  });
+
+  test('shown one by one do not repeat their number and time', () => {
+    expect(shownFields(frame, [2, 3], true).map(({ name }) => name)).toEqual(['Device', 'sectors', 'rkB/s', '%util']);
+    expect(shownFields(frame, all, false)).toHaveLength(6);
+  });
+});
+
+describe('sorting', () => {
+  test('orders digits beyond 2^53 as numbers, and missing values last in both directions', () => {
+    expect(sorted(['sectors', false])).toEqual([1, 3, 0, 2]);
+    expect(sorted(['sectors', true])).toEqual([0, 3, 1, 2]);
+  });
+
+  test('orders names as people do', () => {
+    expect(sorted(['Device', false])).toEqual([1, 3, 0, 2]);
+  });
+
+  test('orders times over midnight', () => {
+    expect(sorted(['time', true])).toEqual([2, 3, 0, 1]);
+  });
+
+  test('takes several columns', () => {
+    expect(sorted(['Device', false], ['rkB/s', true])).toEqual([3, 1, 0, 2]);
+  });
+
+  test('ignores a column that is not there', () => {
+    expect(sorted(['gone', true])).toEqual(all);
+  });
+
+  test('starts with the largest number and the first name, and ends unsorted', () => {
+    const changes: unknown[] = [];
+    const table = createSortTable((sorting) => {
+      changes.push(sorting);
+      sortedRows(table, sorting);
+    });
+    fill(table, tableColumns(frame, frame.fields, all), all);
+    for (let click = 0; click < 3; click++) table.getColumn('0:rkB/s')?.toggleSorting();
+    table.getColumn('0:Device')?.toggleSorting();
+    expect(changes).toEqual([
+      [{ id: '0:rkB/s', desc: true }],
+      [{ id: '0:rkB/s', desc: false }],
+      [],
+      [{ id: '0:Device', desc: false }],
+    ]);
+  });
+});
+
+describe('columns', () => {
+  const columns = tableColumns(frame, frame.fields, all);
+  const rate = columns[4];
+
+  test('say their unit once, unless the name does', () => {
+    expect(columns.map(({ unit }) => unit)).toEqual(['', '', '', '', 'KiB/s', '', '']);
+    expect(rate?.help).toBe('Read\nUnit: KiB/s\nAlso printed as: kB_read/s');
+  });
+
+  test('show numbers with the same decimals, missing ones as a dash', () => {
+    expect(all.map((row) => rate?.text(row))).toEqual(['12\u202f345.50', '-3.00', '0.25', '8.00']);
+    expect(columns[3]?.text(2)).toBe('–');
+    expect(columns[3]?.hint(2)).toBe('Not given');
+  });
+
+  test('name the marks in a column of their own, only where a shown row has one', () => {
+    expect(columns.at(-1)?.text(1)).toBe('since boot, cut text');
+    expect(columns.at(-1)?.text(2)).toBe('');
+    expect(tableColumns(frame, frame.fields, [2, 3])).toHaveLength(6);
+    expect(marksByRow(frame).get(1)).toEqual(['since-boot', 'truncated']);
+  });
+
+  test('know their longest text', () => {
+    expect(columns.map((column) => longestText(column, all).length)).toEqual([1, 8, 5, 21, 9, 1, 20]);
+  });
+
+  test('with the same name are kept apart', () => {
+    const twice = {
+      ...frame,
+      fields: [field('a', { values: [1] }), field('a', { values: [2] })],
+      lines: [1],
+      marks: [],
+    };
+    expect(tableColumns(twice, twice.fields, [0]).map(({ id }) => id)).toEqual(['0:a', '1:a']);
+  });
+});
+
+describe('copied text', () => {
+  const columns = tableColumns(frame, frame.fields.slice(2, 5), [2, 3]);
+
+  test('has plain numbers, units in the header, and nothing where a value is missing', () => {
+    expect(tabSeparated(columns, [2, 3], true)).toBe(
+      'Device\tsectors\trkB/s [KiB/s]\nsda10\t\t0.25\nsda2\t9007199254740992\t8',
+    );
+  });
+
+  test('cannot break out of its cell', () => {
+    const [column] = tableColumns(frame, [field('x', { type: 'string', values: ['a\tb\r\nc'] })], [0]);
+    expect(column !== undefined && plainText(column, 0)).toBe('a b c');
+  });
+});
