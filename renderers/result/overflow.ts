@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { watchSize } from './watch-size.ts';
 
 /**
  * Whether the first child of `place` needs more width than `place` has. The need is measured while the child is drawn,
@@ -18,11 +19,7 @@ export function useOverflow(place: RefObject<HTMLElement | null>, content: strin
       setOverflows(known && need.current.width > element.clientWidth);
     };
     check();
-    const observer = new ResizeObserver(check);
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-    };
+    return watchSize(element, check);
   }, [place, content, overflows]);
   return overflows;
 }

@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { watchSize } from '../result/watch-size.ts';
 import { watchTheme } from '../theme/watch.ts';
 import { xRange } from './axis.ts';
 import type { ChartEvents } from './options.ts';
@@ -13,8 +14,7 @@ const narrowest = 120;
 export class Chart {
   readonly #place: HTMLElement;
   readonly #events: ChartEvents;
-  readonly #observer: ResizeObserver;
-  readonly #stopWatching: () => void;
+  readonly #stopWatching: (() => void)[];
   #spec: ChartSpec;
   #plot: uPlot;
 
@@ -23,13 +23,14 @@ export class Chart {
     this.#spec = spec;
     this.#events = events;
     this.#plot = this.#build();
-    this.#observer = new ResizeObserver(() => {
-      if (this.#width() !== this.#plot.width) this.#plot.setSize({ width: this.#width(), height: this.#spec.height });
-    });
-    this.#observer.observe(place);
-    this.#stopWatching = watchTheme(() => {
-      this.#rebuild();
-    });
+    this.#stopWatching = [
+      watchSize(place, () => {
+        if (this.#width() !== this.#plot.width) this.#plot.setSize({ width: this.#width(), height: this.#spec.height });
+      }),
+      watchTheme(() => {
+        this.#rebuild();
+      }),
+    ];
   }
 
   /** Draws `spec` in place: new values keep the crosshair, another structure builds the chart anew. */
@@ -55,8 +56,7 @@ export class Chart {
   }
 
   destroy(): void {
-    this.#stopWatching();
-    this.#observer.disconnect();
+    for (const stop of this.#stopWatching) stop();
     this.#plot.destroy();
   }
 

@@ -14,6 +14,7 @@ export function useVirtualizer(given: Given): Virtualizer<HTMLElement, HTMLEleme
     scrollToFn: elementScroll,
     observeElementRect,
     observeElementOffset,
+    useAnimationFrameWithResizeObserver: true,
     onChange: () => {
       redraw((count) => count + 1);
     },

@@ -1,0 +1,16 @@
+/**
+ * Calls `changed` in the frame after `element` changed its size: whatever it draws anew is then no part of the same
+ * layout, which browsers report as an error of the page. Returns how to stop.
+ */
+export function watchSize(element: Element, changed: () => void): () => void {
+  let frame = 0;
+  const observer = new ResizeObserver(() => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(changed);
+  });
+  observer.observe(element);
+  return () => {
+    cancelAnimationFrame(frame);
+    observer.disconnect();
+  };
+}

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { OutputPage, Stage } from './page.ts';
+import { openStage } from './page.ts';
+import { free, iostat, mpstat, result, uptime } from './payloads.ts';
+
+let stage: Stage;
+let output: OutputPage;
+beforeAll(async () => {
+  stage = await openStage();
+  output = await stage.open();
+});
+afterAll(async () => {
+  expect(await output.violations()).toEqual([]);
+  await stage.close();
+});
+
+test('views are tabs that arrow keys walk through', async () => {
+  const { page } = output;
+  await output.show(iostat(4));
+  expect(await page.getByRole('tab').allTextContents()).toEqual([
+    'Devices',
+    'Latency',
+    'Throughput',
+    'Utilisation',
+    'All charts',
+  ]);
+  await page.getByRole('tab', { name: 'Devices' }).focus();
+  await page.keyboard.press('ArrowRight');
+  const selected = page.getByRole('tab', { selected: true });
+  expect(await selected.textContent()).toBe('Latency');
+  expect(await selected.evaluate((tab) => tab === document.activeElement)).toBe(true);
+  await page.keyboard.press('End');
+  expect(await selected.textContent()).toBe('All charts');
+  expect(await page.getByRole('tabpanel').getAttribute('aria-label')).toBe('All charts');
+  await output.dispose();
+});
+
+test('an update keeps the chosen view and tells when the command has ended', async () => {
+  const { page } = output;
+  await output.show(iostat(3, 'running'));
+  expect(await page.getByText('Running').isVisible()).toBe(true);
+  await page.getByRole('tab', { name: 'Utilisation' }).click();
+  await output.show(iostat(4, 'ended'));
+  expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Utilisation');
+  expect(await page.getByText('Running').count()).toBe(0);
+  await output.dispose();
+});
+
+test('an update moves nothing below the output', async () => {
+  const { page } = output;
+  await output.show(mpstat(5));
+  await output.show(uptime(), 'below');
+  const place = async (): Promise<number | undefined> => (await page.locator('#out-below').boundingBox())?.y;
+  const before = await place();
+  await output.show(mpstat(6));
+  expect(await place()).toBe(before);
+  await output.dispose();
+});
+
+test('choices come back with the view', async () => {
+  const { page } = output;
+  await output.show(iostat(4));
+  await page.getByRole('columnheader', { name: '%util' }).click();
+  await page.getByRole('tab', { name: 'Latency' }).click();
+  await page.getByRole('tab', { name: 'Devices' }).click();
+  expect(await page.getByRole('columnheader', { name: '%util' }).getAttribute('aria-sort')).toBe('descending');
+  await output.dispose();
+});
+
+test('raw text is one click away, stays on over updates, and keeps its colours', async () => {
+  const { page } = output;
+  const raw = { text: '\u001b[31mred\u001b[0m <b>plain</b>\n', bytes: 30, omitted: 0 };
+  await output.show({ ...free(), raw });
+  await page.getByRole('button', { name: 'Raw' }).click();
+  await output.show({ ...free(), raw: { ...raw, text: `${raw.text}more\n` } });
+  const region = page.getByRole('region', { name: 'Raw text' });
+  expect(await region.textContent()).toBe('red <b>plain</b>\nmore\n');
+  expect(await region.getByText('red').getAttribute('style')).toContain('--vscode-terminal-ansiRed');
+  await page.getByRole('tab', { name: 'Memory' }).click();
+  expect(await page.getByRole('grid').count()).toBe(1);
+  await output.dispose();
+});
+
+test('a result without views shows its text', async () => {
+  await output.show(result('dmesg', [], []));
+  expect(await output.page.getByRole('region', { name: 'Raw text' }).textContent()).toBe('dmesg output\n');
+  await output.dispose();
+});
+
+test('a long raw text is drawn at once', async () => {
+  const text = '\u001b[32mok\u001b[0m a line of a log that goes on and on\n'.repeat(5200);
+  const start = Date.now();
+  await output.show(result('journalctl', [], [], { raw: { text, bytes: 300_000, omitted: 5000, cut: 1000 } }));
+  expect(Date.now() - start).toBeLessThan(2000);
+  expect(await output.page.getByText('4.88 KiB left out here').count()).toBe(1);
+  await output.dispose();
+});
+
+test('lines that were not understood are shown with their numbers', async () => {
+  const { page } = output;
+  await output.show({
+    ...free(),
+    unparsed: [
+      { line: 12, text: '<i>odd</i>' },
+      { line: 40, text: '' },
+    ],
+  });
+  await page.getByRole('button', { name: '2 unparsed lines' }).click();
+  const lines = page.getByRole('region', { name: 'Lines not understood' }).getByRole('listitem');
+  expect(await lines.first().textContent()).toBe('<i>odd</i>');
+  expect(await lines.evaluateAll((items) => items.map((item) => (item as HTMLLIElement).value))).toEqual([12, 40]);
+  await output.dispose();
+});
+
+test.each([
+  ['{"version":1', 'not valid JSON'],
+  ['{}', 'does not hold a Diagbook result'],
+  ['{"version":99,"raw":{"text":"saved text"}}', 'Update Diagbook'],
+  ['{"version":1,"views":[{"kind":"table","frame":"gone"}]}', 'no frame “gone”'],
+  ['{"version":1,"frames":[{"name":"f","lines":[],"fields":[]}],"views":[{"kind":"table","frame":"f"}]}', 'No rows.'],
+  [
+    '{"version":1,"frames":[{"name":"f","lines":[1]}],"views":[{"kind":"series","frame":"f","fields":["x"]}]}',
+    'None of the columns “x”',
+  ],
+  ['{"version":1,"frames":7,"views":"x","raw":[]}', 'The command printed nothing.'],
+])('%s gets a sentence', async (payload, expected) => {
+  await output.show(payload);
+  expect(await output.page.locator('.dgb').textContent()).toContain(expected);
+  await output.show(free());
+  expect(await output.page.getByRole('grid').count()).toBe(1);
+  await output.dispose();
+});
+
+test('many views become a menu in a narrow panel, and tabs again in a wide one', async () => {
+  const { page } = output;
+  await output.show(iostat(4));
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.getByRole('combobox', { name: 'View' }).selectOption('Utilisation');
+  expect(await page.getByRole('img').count()).toBe(1);
+  await page.setViewportSize({ width: 1000, height: 640 });
+  await page.getByRole('tab', { name: 'Utilisation', selected: true }).waitFor();
+  await output.dispose();
+});
+
+test('an output that is gone leaves nothing behind', async () => {
+  const { page } = output;
+  await page.evaluate(() => {
+    const watched = new Map<object, Set<unknown>>();
+    Object.assign(globalThis, { watched });
+    const replace = (
+      kind: 'ResizeObserver' | 'MutationObserver',
+      name: string,
+      note: (watcher: object, target: unknown) => void,
+    ): void => {
+      const original: unknown = Reflect.get(globalThis[kind].prototype, name);
+      if (typeof original !== 'function') return;
+      Reflect.set(globalThis[kind].prototype, name, function (this: object, ...given: unknown[]): void {
+        note(this, given[0]);
+        Reflect.apply(original, this, given);
+      });
+    };
+    for (const kind of ['ResizeObserver', 'MutationObserver'] as const) {
+      replace(kind, 'observe', (watcher, target) =>
+        watched.set(watcher, (watched.get(watcher) ?? new Set()).add(target)),
+      );
+      replace(kind, 'unobserve', (watcher, target) => watched.get(watcher)?.delete(target));
+      replace(kind, 'disconnect', (watcher) => watched.delete(watcher));
+    }
+  });
+  const live = async (): Promise<number> =>
+    page.evaluate(() => {
+      const { watched } = globalThis as unknown as { watched: Map<object, Set<unknown>> };
+      return [...watched.values()].reduce((sum, targets) => sum + targets.size, 0);
+    });
+  await output.show(iostat(5), 'a');
+  await output.show(mpstat(5), 'b');
+  await page.locator('#out-a').getByRole('tab', { name: 'All charts' }).click();
+  await output.settled();
+  expect(await live()).toBeGreaterThan(5);
+  await output.dispose('a');
+  expect(await page.locator('#out-a').evaluate((element) => element.childElementCount)).toBe(0);
+  expect(await page.locator('#out-b canvas').count()).toBe(1);
+  await output.dispose();
+  await output.settled();
+  expect(await live()).toBe(0);
+  expect(await page.locator('.dgb, .uplot').count()).toBe(0);
+  expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
+});
