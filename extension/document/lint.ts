@@ -88,6 +88,6 @@ function lintParams(
 }
 
 /** The names on the left of `save="dev = Device where …; load = load1"`. */
-function savedNames(save: string): string[] {
+export function savedNames(save: string): string[] {
   return [...save.matchAll(/(?:^|;)\s*([A-Za-z_]\w*)\s*=(?!=)/g)].map(([, name = '']) => name);
 }

@@ -9,12 +9,22 @@ const mostRows = 60;
  * A frame as aligned text: names and units above, numbers to the right, `–` where the program said nothing.
  * `colour` adds terminal styles; without it the text is plain.
  */
-export function renderTable(frame: Frame, options: { colour: boolean; width: number }): string {
+export function renderTable(frame: Frame, options: { colour: boolean }): string {
   const rows = Math.min(rowCount(frame), mostRows);
   const columns = frame.fields.map((field) => column(field, rows));
   const lines = [
-    bold(row(columns, (entry) => entry.name), options.colour),
-    ...(columns.some((entry) => entry.unit !== '') ? [dim(row(columns, (entry) => entry.unit), options.colour)] : []),
+    bold(
+      row(columns, (entry) => entry.name),
+      options.colour,
+    ),
+    ...(columns.some((entry) => entry.unit !== '')
+      ? [
+          dim(
+            row(columns, (entry) => entry.unit),
+            options.colour,
+          ),
+        ]
+      : []),
     ...Array.from({ length: rows }, (_, index) => {
       const line = row(columns, (entry) => entry.cells[index] ?? '');
       return frame.marks.some((mark) => mark.row === index) ? dim(line, options.colour) : line;

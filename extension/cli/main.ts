@@ -1,0 +1,115 @@
+import { Command, CommanderError, Option } from 'commander';
+import { createInterface } from 'node:readline/promises';
+import type { CellRun } from '../investigation/cell-run.ts';
+import { StartError } from '../investigation/start.ts';
+import { listTools, parse } from './parse.ts';
+import { JsonReporter, TextReporter } from './reporter.ts';
+import { run } from './run.ts';
+import { processTerminal } from './terminal/terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+interface RunFlags {
+  set: string[];
+  only: string[];
+  save?: string;
+  json?: true;
+  yes?: true;
+}
+
+/** Exit status: 0 fine; 1 a cell failed; 2 wrong usage or unreadable input. */
+async function main(argv: readonly string[]): Promise<number> {
+  const terminal = processTerminal();
+  let status = 0;
+  const collect = (value: string, former: string[]): string[] => [...former, value];
+  const program = new Command('diagbook')
+    .description('Diagnostic runbooks: run the command, see the table, keep the record.')
+    .exitOverride()
+    .enablePositionalOptions()
+    .showHelpAfterError('(diagbook --help lists what there is)');
+
+  program
+    .command('run')
+    .description('run the cells of a runbook in order, up to the first failure')
+    .argument('<file>', 'a .diagbook document')
+    .addOption(new Option('--set <name=value>', 'give a parameter a value').argParser(collect).default([], 'none'))
+    .addOption(new Option('--only <id>', 'run only this cell; may be repeated').argParser(collect).default([], 'all'))
+    .option('--save <file>', 'write the investigation: the runbook with its records')
+    .option('--json', 'print frames and facts of every cell as JSON')
+    .option('--yes', 'run cells that change the state of the machine without asking')
+    .action(async (file: string, flags: RunFlags) => {
+      const stop = interruption();
+      const { set, only } = flags;
+      const reporter =
+        flags.json === true
+          ? new JsonReporter(terminal)
+          : new TextReporter(terminal, process.stderr.isTTY ? process.stderr : undefined);
+      const options = {
+        set,
+        only,
+        save: flags.save,
+        yes: flags.yes === true,
+        confirm: questions(),
+        onCell: stop.watch,
+      };
+      status = await run(file, options, reporter);
+      stop.end();
+    });
+
+  program
+    .command('parse')
+    .description("read a program's output from standard input into frames")
+    .argument('[tool...]', 'the program, with its options where they matter: free -m')
+    .option('--json', 'print frames as JSON')
+    .option('--list', 'list the programs that are read, with their layouts')
+    .passThroughOptions()
+    .allowUnknownOption()
+    .action(async (words: string[], flags: { json?: true; list?: true }) => {
+      if (flags.list === true) await listTools(terminal);
+      else {
+        const rest = words.filter((word) => word !== '--json');
+        if (rest.length === 0)
+          throw new UsageError('Name the program whose output is on standard input: diagbook parse iostat < file');
+        await parse(rest, flags.json === true || rest.length < words.length, terminal);
+      }
+    });
+
+  try {
+    await program.parseAsync(argv);
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof UsageError || error instanceof StartError) {
+      terminal.tell(`diagbook: ${error.message}\n`);
+      return 2;
+    }
+    throw error;
+  }
+}
+
+/** Ctrl+C ends the cell that is running, with all it started; the run then stops as for a failure. A second one is not needed. */
+function interruption(): { watch: (run: CellRun) => void; end: () => void } {
+  let current: CellRun | undefined;
+  const stop = (): void => void current?.interrupt();
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return {
+    watch: (run) => (current = run),
+    end: () => {
+      process.off('SIGINT', stop);
+      process.off('SIGTERM', stop);
+    },
+  };
+}
+
+/** Asks at the terminal; nobody can be asked where there is none. */
+function questions(): ((question: string) => Promise<boolean>) | undefined {
+  if (!process.stdin.isTTY) return undefined;
+  return async (question) => {
+    const lines = createInterface({ input: process.stdin, output: process.stderr });
+    const answer = await lines.question(`${question} [y/N] `);
+    lines.close();
+    return /^y(es)?$/i.test(answer.trim());
+  };
+}
+
+process.exitCode = await main(process.argv);

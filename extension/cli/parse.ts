@@ -1,0 +1,49 @@
+import type { Readable } from 'node:stream';
+import type { Frame } from '../frames/frame.ts';
+import type { Tool } from '../tools/tool.ts';
+import { toolByName, tools } from '../tools/registry.ts';
+import { Utf8Decoder } from '../execution/decode.ts';
+import { renderFrames } from './terminal/frames.ts';
+import type { Terminal } from './terminal/terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+/** `diagbook parse TOOL [OPTION…]`: the program's output on standard input, its frames on standard output. */
+export async function parse(words: readonly string[], json: boolean, terminal: Terminal): Promise<void> {
+  const [name = ''] = words;
+  const tool = toolByName(name);
+  if (tool === undefined) {
+    const known = tools.map((each) => each.name).join(', ');
+    throw new UsageError(`No tool is called "${name}". Diagbook reads: ${known}.`);
+  }
+  const parser = tool.parser(words.length > 1 ? words : undefined);
+  await readInto(terminal.stdin, parser);
+  const frames = parser.frames();
+  if (json) {
+    const document = { tool: tool.name, frames: frames.map(jsonFrame), findings: [], unparsed: parser.unparsed() };
+    await terminal.write(`${JSON.stringify(document, null, 2)}\n`);
+    return;
+  }
+  await terminal.write(renderFrames({ frames, views: tool.views(frames), unparsed: parser.unparsed() }, terminal));
+}
+
+/** `diagbook parse --list`: what can be read, with its layouts. */
+export async function listTools(terminal: Terminal): Promise<void> {
+  const describe = (tool: Tool): string => `${tool.name}: ${tool.summary}\n  ${tool.variants.join(', ')}\n`;
+  await terminal.write(tools.map(describe).join(''));
+}
+
+async function readInto(stdin: Readable, parser: { push(text: string): void; finish(): void }): Promise<void> {
+  const decoder = new Utf8Decoder();
+  for await (const chunk of stdin) parser.push(decoder.push(chunk as Buffer));
+  parser.push(decoder.finish());
+  parser.finish();
+}
+
+/** A frame as `--json` prints it: what parsers of the output need, without what only drawing needs. */
+export function jsonFrame(frame: Frame): object {
+  return {
+    name: frame.name,
+    fields: frame.fields.map(({ name, type, unit, values }) => ({ name, type, unit: unit ?? null, values })),
+    ...(frame.marks.length > 0 ? { marks: frame.marks } : {}),
+  };
+}

@@ -1,0 +1,168 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { NotebookCell } from '../document/cells.ts';
+import { toCells } from '../document/cells.ts';
+import { parseDocument } from '../document/parse.ts';
+import type { DiagbookDocument } from '../document/parse.ts';
+import type { CellRun } from '../investigation/cell-run.ts';
+import { composeInvestigation } from '../investigation/compose.ts';
+import { mayContinue } from '../investigation/outcome.ts';
+import type { CellOutcome } from '../investigation/outcome.ts';
+import type { RunRecord } from '../investigation/record.ts';
+import { declaredNames, runnableCells } from '../investigation/runnable.ts';
+import type { RunnableCell } from '../investigation/runnable.ts';
+import { startRunbook } from '../investigation/start.ts';
+import type { RunbookRun } from '../investigation/start.ts';
+import { writeInvestigation } from '../investigation/write.ts';
+import type { Reporter } from './reporter.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface RunOptions {
+  /** `name=value` */
+  set: readonly string[];
+  /** Names of the only cells to run. */
+  only: readonly string[];
+  /** Where to write the investigation. */
+  save: string | undefined;
+  /** Run cells that change the state of the machine without asking. */
+  yes: boolean;
+  /** Asks before a cell that changes state; absent where nobody can be asked. */
+  confirm: ((question: string) => Promise<boolean>) | undefined;
+  /** Told how to stop the cell that is running. */
+  onCell: (run: CellRun) => void;
+}
+
+/** `diagbook run FILE`: runs the cells in order up to the first failure. Gives the exit status: 0, or 1 when a cell failed. */
+export async function run(file: string, options: RunOptions, reporter: Reporter): Promise<0 | 1> {
+  const document = parseDocument(await readDocument(file));
+  refuseBroken(file, document);
+  const cells = toCells(document);
+  const commands = runnableCells(cells);
+  const chosen = choose(commands, options.only, file);
+  const answers = readAssignments(options.set);
+  const spoolDirectory = await mkdtemp(join(tmpdir(), 'diagbook-run-'));
+  const { frontMatter } = document;
+  const declared = declaredNames(commands);
+  let runbook: RunbookRun | undefined;
+  try {
+    runbook = await startRunbook({ frontMatter, answers, declared, directory: dirname(resolve(file)), spoolDirectory });
+    reporter.begin(frontMatter.title ?? basename(file));
+    const records = new Map<number, RunRecord[]>();
+    const failed = await runCells(chosen, runbook, options, reporter, records);
+    if (options.save !== undefined) await save(options.save, file, cells, records, answers);
+    await reporter.end();
+    return failed ? 1 : 0;
+  } finally {
+    await runbook?.dispose();
+    await rm(spoolDirectory, { recursive: true, force: true });
+  }
+}
+
+interface Chosen {
+  index: number;
+  cell: RunnableCell;
+}
+
+async function runCells(
+  chosen: readonly Chosen[],
+  runbook: RunbookRun,
+  options: RunOptions,
+  reporter: Reporter,
+  records: Map<number, RunRecord[]>,
+): Promise<boolean> {
+  for (const [position, { index, cell }] of chosen.entries()) {
+    const outcome = await runCell(cell, runbook, options, reporter);
+    if ('ran' in outcome) records.set(index, [outcome.ran.record]);
+    if (mayContinue(outcome)) continue;
+    reporter.stopped(cell, chosen.length - position - 1);
+    return true;
+  }
+  return false;
+}
+
+async function runCell(
+  cell: RunnableCell,
+  runbook: RunbookRun,
+  options: RunOptions,
+  reporter: Reporter,
+): Promise<CellOutcome> {
+  if (cell.settings.changesState && !options.yes) {
+    const agreed = (await options.confirm?.(`"${cell.id}" changes the state of this machine. Run it?`)) ?? false;
+    if (!agreed) {
+      const outcome: CellOutcome = {
+        status: 'refused',
+        problems: ['The cell changes the state of the machine and was not agreed to. Give --yes to run such cells.'],
+      };
+      await reporter.cellEnded(cell, outcome);
+      return outcome;
+    }
+  }
+  const started = runbook.runner.start(cell);
+  options.onCell(started);
+  reporter.cellStarted(cell, started.reads);
+  for await (const event of started.events) {
+    if (event.kind === 'output') await reporter.output(event.stream, event.text);
+    if (event.kind !== 'ended') continue;
+    await reporter.cellEnded(cell, event.outcome);
+    return event.outcome;
+  }
+  throw new Error('the run ended without saying how');
+}
+
+async function readDocument(file: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${file} cannot be read: ${reason}`);
+  }
+}
+
+/** A document with errors is not run: what it means is not certain. */
+function refuseBroken(file: string, document: DiagbookDocument): void {
+  const errors = document.problems.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  const lines = errors.map(({ range, message }) => `${file}:${range.start.line}:${range.start.column}: ${message}`);
+  throw new UsageError(lines.join('\n'));
+}
+
+function choose(commands: readonly (RunnableCell | undefined)[], only: readonly string[], file: string): Chosen[] {
+  const all = commands.flatMap((cell, index) => (cell === undefined ? [] : [{ index, cell }]));
+  const unknown = only.find((id) => !all.some(({ cell }) => cell.id === id));
+  if (unknown !== undefined) {
+    const known = all.map(({ cell }) => cell.id).join(', ');
+    throw new UsageError(`${file} has no cell called "${unknown}". It has: ${known}.`);
+  }
+  return only.length === 0 ? all : all.filter(({ cell }) => only.includes(cell.id));
+}
+
+function readAssignments(set: readonly string[]): Record<string, string> {
+  const pairs = set.map((text): [string, string] => {
+    const at = text.indexOf('=');
+    if (at <= 0) throw new UsageError(`--set ${text} should be --set name=value.`);
+    return [text.slice(0, at), text.slice(at + 1)];
+  });
+  return Object.fromEntries(pairs);
+}
+
+async function save(
+  path: string,
+  runbook: string,
+  cells: readonly NotebookCell[],
+  records: ReadonlyMap<number, readonly RunRecord[]>,
+  params: Readonly<Record<string, string>>,
+): Promise<void> {
+  const started =
+    [...records.values()]
+      .flat()
+      .map(({ facts }) => facts.at ?? '')
+      .toSorted()[0] ?? new Date().toISOString();
+  const { text, files } = await composeInvestigation(cells, records, { of: basename(runbook), started, params });
+  try {
+    await writeInvestigation(path, text, files);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`The investigation was not saved: ${reason}`);
+  }
+}

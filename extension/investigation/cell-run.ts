@@ -1,0 +1,22 @@
+import type { RunEvent } from '../execution/run.ts';
+import type { CellResult } from '../frames/result.ts';
+import type { CellOutcome } from './outcome.ts';
+
+/** What a face is told while a cell runs, in order: any number of `output` and `frames`, then `ended`. */
+export type CellEvent =
+  | Extract<RunEvent, { kind: 'started' }>
+  /** Decoded text, for showing. */
+  | { kind: 'output'; stream: 'stdout' | 'stderr'; text: string }
+  /** The frames have grown; `result()` gives them as they are when it is called. */
+  | { kind: 'frames'; result: () => CellResult }
+  | { kind: 'ended'; outcome: CellOutcome };
+
+/** One run of one cell. */
+export interface CellRun {
+  /** The stream that is read into frames, which a face shows as a result instead of as text. */
+  reads: 'stdout' | 'stderr' | undefined;
+  /** For one consumer, once. A slow consumer slows the command. */
+  events: AsyncIterable<CellEvent>;
+  /** Ends the command and everything it started within two seconds. */
+  interrupt(): Promise<void>;
+}

@@ -1,0 +1,34 @@
+import type { End } from '../execution/end.ts';
+import type { Target } from '../targets/target.ts';
+import { recognise } from '../tools/command-line/recognise.ts';
+import { packageFor } from '../tools/packages.ts';
+
+/**
+ * The program of a command that is not installed on the target, with the package that brings it.
+ * Asked only after the shell said "not found" (exit status 127, POSIX.1-2017, Shell Command Language, 2.8.2),
+ * and only for programs of known packages: a misspelt name stays a failure.
+ */
+export async function missingProgram(
+  end: End,
+  command: string,
+  target: Target,
+): Promise<{ program: string; advice: string } | undefined> {
+  if (end.kind !== 'exit' || end.code !== 127) return undefined;
+  const known = recognise(command).programs.filter((program) => packageFor(program) !== undefined);
+  const [program] = await target.missingPrograms(known);
+  if (program === undefined) return undefined;
+  return { program, advice: installAdvice(program) };
+}
+
+/** `Install it with: apt install sysstat (Debian, Ubuntu), dnf install sysstat (Fedora, RHEL), …` */
+function installAdvice(program: string): string {
+  const packages = packageFor(program);
+  if (packages === undefined) return '';
+  const ways = [
+    `apt install ${packages.apt} (Debian, Ubuntu)`,
+    `dnf install ${packages.dnf} (Fedora, RHEL)`,
+    `apk add ${packages.apk} (Alpine)`,
+    `zypper install ${packages.zypper} (SUSE)`,
+  ];
+  return `Install it with: ${ways.join(', ')}.`;
+}

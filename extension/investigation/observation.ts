@@ -1,0 +1,83 @@
+import { Utf8Decoder } from '../execution/decode.ts';
+import type { RunEvent } from '../execution/run.ts';
+import { Spool } from '../execution/spool.ts';
+import type { CellEvent } from './cell-run.ts';
+import type { Ran } from './outcome.ts';
+import type { PreparedCell } from './prepare.ts';
+import { OutputReading, readerFor } from './reading.ts';
+import { recordEnd } from './record.ts';
+import { TextWindow } from './text-window.ts';
+
+/** Characters of standard output that `expect=` and `save=` can look at. */
+const mostText = 1024 * 1024;
+
+/** Takes in the bytes of one run: keeps them, reads them, and remembers what is shown. */
+export class Observation {
+  readonly problems: string[] = [];
+  readonly #cell: PreparedCell;
+  readonly #spool: Spool;
+  readonly #reading: OutputReading | undefined;
+  readonly #decoders = { stdout: new Utf8Decoder(), stderr: new Utf8Decoder() };
+  readonly #window = new TextWindow();
+  #text = '';
+
+  constructor(cell: PreparedCell, spoolDirectory: string) {
+    this.#cell = cell;
+    this.#spool = new Spool({ directory: spoolDirectory });
+    const reader = readerFor(cell.command, cell.as);
+    this.#reading = reader && new OutputReading(reader);
+  }
+
+  /** The stream that is read into frames. */
+  get reads(): 'stdout' | 'stderr' | undefined {
+    return this.#reading?.tool.stream;
+  }
+
+  /** The beginning of standard output, for conditions. */
+  get text(): string {
+    return this.#text;
+  }
+
+  async *take(event: Extract<RunEvent, { kind: 'output' }>): AsyncGenerator<CellEvent> {
+    await this.#spool.write(event.stream, event.bytes);
+    yield* this.#show(event.stream, this.#decoders[event.stream].push(event.bytes));
+  }
+
+  *flush(): Generator<CellEvent> {
+    yield* this.#show('stdout', this.#decoders.stdout.finish());
+    yield* this.#show('stderr', this.#decoders.stderr.finish());
+  }
+
+  *#show(stream: 'stdout' | 'stderr', text: string): Generator<CellEvent> {
+    if (text === '') return;
+    if (stream === 'stdout' && this.#text.length < mostText) this.#text = (this.#text + text).slice(0, mostText);
+    yield { kind: 'output', stream, text };
+    const reading = this.#reading;
+    if (reading === undefined || stream === reading.tool.stream) this.#window.push(text);
+    if (stream !== reading?.tool.stream) return;
+    reading.push(text);
+    yield { kind: 'frames', result: () => reading.result(this.#window.raw()) };
+  }
+
+  /** Ends keeping and reading, and gives what was made of it. */
+  async ran(ended: Extract<RunEvent, { kind: 'ended' }>, where: { host: string; target: string }): Promise<Ran> {
+    this.#reading?.finish();
+    const { kept, sha256, stderr, problems } = await this.#spool.end();
+    this.problems.push(...problems);
+    const facts = {
+      of: this.#cell.id,
+      ...where,
+      ...(this.#cell.command === this.#cell.written ? {} : { cmd: this.#cell.command }),
+      at: new Date(ended.at - ended.took).toISOString(),
+      took: ended.took,
+      end: recordEnd(ended.end),
+      bytes: kept,
+      sha256,
+      stderr: stderr.map(([offset, length]) => ({ offset, length })),
+    };
+    const record = { facts, output: this.#spool };
+    const text = this.#window.raw();
+    const understood = this.#reading !== undefined && this.#reading.frames.length > 0;
+    return { end: ended.end, record, text, result: understood ? this.#reading.result(text) : undefined };
+  }
+}

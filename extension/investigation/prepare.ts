@@ -1,0 +1,84 @@
+import type { FrontMatter } from '../document/front-matter.ts';
+import type { SessionCell } from '../execution/session.ts';
+import { substitute } from '../template/substitute.ts';
+import type { ParamValue } from '../template/values.ts';
+import { environmentFor } from '../template/values.ts';
+import type { RunnableCell } from './runnable.ts';
+
+/** What fills the placeholders of a runbook, and what its front matter asks for every cell. */
+export interface Blanks {
+  parameters: Readonly<Record<string, ParamValue>>;
+  /** Values taken by `save=`; grows while cells run. */
+  saved: Map<string, ParamValue>;
+  /** Names that some cell saves, so that a placeholder before its time is told from text. */
+  declared: readonly string[];
+  frontMatter: FrontMatter;
+}
+
+export interface PreparedCell {
+  kind: 'prepared';
+  id: string;
+  /** The command as written, and with its placeholders filled. */
+  written: string;
+  command: string;
+  as: string | undefined;
+  expect: string | undefined;
+  save: string | undefined;
+  script: SessionCell;
+}
+
+export interface RefusedCell {
+  kind: 'refused';
+  /** Sentences. */
+  problems: string[];
+}
+
+/** Fills the placeholders of a cell. A cell that cannot be run as it was meant is refused, never run in part. */
+export function prepareCell(cell: RunnableCell, blanks: Blanks): PreparedCell | RefusedCell {
+  const problems = [...cell.problems, ...unsupported(cell)];
+  const saved = Object.fromEntries(blanks.saved);
+  const fill = (text: string, language: string): string => {
+    const filled = substitute(text, { values: blanks.parameters, saved, declared: blanks.declared, language });
+    problems.push(...filled.problems.filter(({ severity }) => severity === 'error').map(({ message }) => message));
+    return filled.text;
+  };
+  const { settings } = cell;
+  const shell = settings.shell ?? blanks.frontMatter.shell ?? cell.language;
+  const command = fill(cell.script, settings.with ?? shell);
+  // Conditions write texts as JSON does.
+  const expect = settings.expect === undefined ? undefined : fill(settings.expect, 'javascript');
+  const save = settings.save === undefined ? undefined : fill(settings.save, 'javascript');
+  if (problems.length > 0) return { kind: 'refused', problems: [...new Set(problems)] };
+  const { timeout, cwd } = settings;
+  const env = { ...blanks.frontMatter.env, ...environmentFor({ ...blanks.parameters, ...saved }) };
+  return {
+    kind: 'prepared',
+    id: cell.id,
+    written: cell.script,
+    command,
+    as: settings.as,
+    expect,
+    save,
+    script: {
+      script: command,
+      language: shell,
+      env,
+      ...(settings.with === undefined ? {} : { with: settings.with }),
+      ...(cwd === undefined ? {} : { cwd }),
+      ...(timeout === undefined ? {} : { timeout }),
+    },
+  };
+}
+
+/** What the format allows and this version does not do: said, instead of done differently. */
+function unsupported({ settings }: RunnableCell): string[] {
+  const { target, background } = settings;
+  return [
+    ...(target !== undefined && target !== 'local'
+      ? [
+          `target=${target} is not supported by this version, which runs cells on the local host only. Remove it to run the cell here.`,
+        ]
+      : []),
+    ...(background ? ['background is not supported by this version. End the command with & to leave it running.'] : []),
+  ];
+}

@@ -1,0 +1,90 @@
+import type { Run, RunEvent } from '../execution/run.ts';
+import type { Session } from '../execution/session.ts';
+import type { HostFacts, Target } from '../targets/target.ts';
+import type { CellEvent, CellRun } from './cell-run.ts';
+import { checkExpectation, takeValues } from './checks.ts';
+import { missingProgram } from './missing.ts';
+import { Observation } from './observation.ts';
+import type { CellOutcome, Check } from './outcome.ts';
+import type { Blanks, PreparedCell } from './prepare.ts';
+import { prepareCell } from './prepare.ts';
+import type { RunnableCell } from './runnable.ts';
+
+export interface RunnerOptions {
+  target: Target;
+  session: Session;
+  /** Where raw outputs are kept until they are saved. */
+  spoolDirectory: string;
+  blanks: Blanks;
+}
+
+/** Runs the cells of one runbook, one at a time, on one target, and carries saved values from cell to cell. */
+export class CellRunner {
+  readonly #options: RunnerOptions;
+
+  constructor(options: RunnerOptions) {
+    this.#options = options;
+  }
+
+  /** Starts a cell. Whatever goes wrong, its events end with an outcome. */
+  start(cell: RunnableCell): CellRun {
+    const prepared = prepareCell(cell, this.#options.blanks);
+    if (prepared.kind === 'refused') {
+      const outcome: CellOutcome = { status: 'refused', problems: prepared.problems };
+      return { reads: undefined, events: only({ kind: 'ended', outcome }), interrupt: () => Promise.resolve() };
+    }
+    const run = this.#options.session.run(prepared.script);
+    const observation = new Observation(prepared, this.#options.spoolDirectory);
+    return {
+      reads: observation.reads,
+      events: this.#observe(prepared, run, observation),
+      interrupt: () => run.interrupt(),
+    };
+  }
+
+  async *#observe(cell: PreparedCell, run: Run, observation: Observation): AsyncGenerator<CellEvent> {
+    const facts = this.#options.target.facts();
+    for await (const event of run.events) {
+      if (event.kind === 'started') yield event;
+      else if (event.kind === 'output') yield* observation.take(event);
+      else {
+        yield* observation.flush();
+        yield { kind: 'ended', outcome: await this.#conclude(cell, observation, event, await facts) };
+      }
+    }
+  }
+
+  async #conclude(
+    cell: PreparedCell,
+    observation: Observation,
+    ended: Extract<RunEvent, { kind: 'ended' }>,
+    facts: HostFacts,
+  ): Promise<CellOutcome> {
+    const { end } = ended;
+    const ran = await observation.ran(ended, { host: facts.hostname, target: this.#options.target.name });
+    if (end.kind === 'cancelled') return { status: 'interrupted', ran, checks: [], problems: observation.problems };
+    const missing = await missingProgram(end, cell.command, this.#options.target);
+    if (missing !== undefined) return { status: 'missing', ran, ...missing };
+    const seen = {
+      frames: ran.result?.frames ?? [],
+      exit: end.kind === 'exit' ? end.code : null,
+      text: observation.text,
+    };
+    const checks: Check[] = cell.expect === undefined ? [] : [checkExpectation(cell.expect, seen)];
+    const succeeded = end.kind === 'exit' && (end.code === 0 || judgesExit(cell.expect));
+    const problems = [...observation.problems];
+    if (succeeded && cell.save !== undefined) problems.push(...takeValues(cell.save, seen, this.#options.blanks.saved));
+    const passed = succeeded && checks.every((check) => check.holds) && problems.length === observation.problems.length;
+    return { status: passed ? 'passed' : 'failed', ran, checks, problems };
+  }
+}
+
+async function* only(event: CellEvent): AsyncGenerator<CellEvent> {
+  await Promise.resolve();
+  yield event;
+}
+
+/** A condition about `exit` decides which exit codes are good; without one only 0 is. */
+function judgesExit(expect: string | undefined): boolean {
+  return expect !== undefined && /\bexit\b/.test(expect);
+}

@@ -1,0 +1,126 @@
+import * as vscode from 'vscode';
+import type { CellRun } from '../investigation/cell-run.ts';
+import { describeOutcome, mayContinue } from '../investigation/outcome.ts';
+import type { CellOutcome } from '../investigation/outcome.ts';
+import { runnableCells } from '../investigation/runnable.ts';
+import type { RunnableCell } from '../investigation/runnable.ts';
+import { textOutput } from './outputs.ts';
+import { runnableLanguages } from './languages.ts';
+import { LiveOutput } from './live-output.ts';
+import type { NotebookState, NotebookStates } from './notebook-state.ts';
+import { askParameters } from './parameters-form.ts';
+import { keepRecord, offerInvestigation } from './save-investigation.ts';
+
+/** The kernel of the notebook: runs cells one after the other on the local host and shows what they print. */
+export class RunbookController implements vscode.Disposable {
+  readonly #controller: vscode.NotebookController;
+  readonly #states: NotebookStates;
+  /** The run that Interrupt ends, by notebook; and notebooks whose waiting cells were called off. */
+  readonly #current = new Map<vscode.NotebookDocument, CellRun>();
+  readonly #stopped = new Set<vscode.NotebookDocument>();
+
+  constructor(states: NotebookStates) {
+    this.#states = states;
+    this.#controller = vscode.notebooks.createNotebookController('diagbook-local', 'diagbook', 'Local host');
+    this.#controller.description = 'Runs cells on this machine';
+    this.#controller.supportedLanguages = runnableLanguages;
+    this.#controller.supportsExecutionOrder = true;
+    this.#controller.executeHandler = (cells, notebook) => this.#execute(cells, notebook);
+    this.#controller.interruptHandler = async (notebook) => {
+      this.#stopped.add(notebook);
+      await this.#current.get(notebook)?.interrupt();
+    };
+  }
+
+  /** Runs cells in order, up to the first that fails; the others keep what they showed. */
+  async #execute(cells: readonly vscode.NotebookCell[], notebook: vscode.NotebookDocument): Promise<void> {
+    if (!vscode.workspace.isTrusted) {
+      void vscode.window.showWarningMessage(
+        'Cells do not run in Restricted Mode. Read the runbook, then trust this workspace with "Workspaces: Manage Workspace Trust".',
+      );
+      return;
+    }
+    const state = this.#states.for(notebook);
+    if (!(await askParameters(state))) return;
+    const runnable = runnableCells(state.documentCells());
+    const commands = cells.flatMap((cell) => {
+      const command = runnable[cell.index];
+      return command === undefined ? [] : [{ cell, command }];
+    });
+    this.#stopped.delete(notebook);
+    for (const [index, { cell, command }] of commands.entries()) {
+      const outcome = await this.#run(state, cell, command);
+      if (mayContinue(outcome) && !this.#stopped.has(notebook)) continue;
+      const left = commands.length - index - 1;
+      if (left > 0) tellStopped(command, outcome, left);
+      break;
+    }
+    if (commands.length > 1) offerInvestigation(state);
+  }
+
+  async #run(state: NotebookState, cell: vscode.NotebookCell, command: RunnableCell): Promise<CellOutcome> {
+    const execution = this.#controller.createNotebookCellExecution(cell);
+    execution.executionOrder = ++state.executionOrder;
+    const started = Date.now();
+    execution.start(started);
+    state.update(cell, { running: started });
+    const clock = setInterval(() => {
+      state.refresh();
+    }, 1000);
+    const outcome = await this.#follow(state, execution, command);
+    clearInterval(clock);
+    state.update(cell, { outcome });
+    execution.end(outcome.status === 'passed' ? true : outcome.status === 'missing' ? undefined : false, Date.now());
+    await keepRecord(state, cell, outcome);
+    return outcome;
+  }
+
+  async #follow(
+    state: NotebookState,
+    execution: vscode.NotebookCellExecution,
+    command: RunnableCell,
+  ): Promise<CellOutcome> {
+    const notebook = state.notebook;
+    await execution.clearOutput();
+    try {
+      const runbook = await state.run();
+      const run = runbook.runner.start(command);
+      this.#current.set(notebook, run);
+      return await show(run, execution);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const outcome: CellOutcome = { status: 'refused', problems: [`The cell could not be run: ${reason}.`] };
+      await execution.appendOutput(textOutput('stderr', describeOutcome(outcome)));
+      return outcome;
+    } finally {
+      this.#current.delete(notebook);
+    }
+  }
+
+  dispose(): void {
+    this.#controller.dispose();
+  }
+}
+
+/** Shows a run from its first byte to its outcome. */
+async function show(run: CellRun, execution: vscode.NotebookCellExecution): Promise<CellOutcome> {
+  const live = new LiveOutput(execution);
+  for await (const event of run.events) {
+    if (event.kind === 'output' && event.stream !== run.reads) live.text(event.stream, event.text);
+    if (event.kind === 'frames') live.changed(event.result);
+    if (event.kind !== 'ended') continue;
+    const { outcome } = event;
+    const ran = 'ran' in outcome ? outcome.ran : undefined;
+    // An output that could not be read into frames is shown as the text it is.
+    if (run.reads !== undefined && ran?.result === undefined) live.text(run.reads, ran?.text.text ?? '');
+    await live.finish(ran?.result);
+    if (outcome.status !== 'passed') await execution.appendOutput(textOutput('stderr', describeOutcome(outcome)));
+    return outcome;
+  }
+  throw new Error('the run ended without saying how');
+}
+
+function tellStopped(command: RunnableCell, outcome: CellOutcome, left: number): void {
+  const others = left === 1 ? '1 cell after it was' : `${left} cells after it were`;
+  void vscode.window.showWarningMessage(`Stopped at "${command.id}": ${describeOutcome(outcome)} ${others} not run.`);
+}

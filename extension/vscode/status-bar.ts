@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import { decodeRecord } from '../document/record.ts';
+import type { RecordData } from '../document/record.ts';
+import { readSettings } from '../document/settings.ts';
+import { parseInfo } from '../document/attributes.ts';
+import { describeOutcome } from '../investigation/outcome.ts';
+import type { CellOutcome } from '../investigation/outcome.ts';
+import { cellMetadata } from './cell-metadata.ts';
+import type { CellState, NotebookStates } from './notebook-state.ts';
+
+/** The line below a command: how it ended and where, how far it is, and its attributes. */
+export class CellStatusBar implements vscode.NotebookCellStatusBarItemProvider {
+  readonly onDidChangeCellStatusBarItems: vscode.Event<void>;
+  readonly #states: NotebookStates;
+
+  constructor(states: NotebookStates) {
+    this.#states = states;
+    this.onDidChangeCellStatusBarItems = states.onDidChange;
+  }
+
+  provideCellStatusBarItems(cell: vscode.NotebookCell): vscode.NotebookCellStatusBarItem[] {
+    const metadata = cellMetadata(cell);
+    if (cell.kind !== vscode.NotebookCellKind.Code || metadata.kind !== 'command') return [];
+    const state = this.#states.for(cell.notebook).of(cell);
+    const newest = metadata.records.at(-1);
+    const recorded = newest && decodeRecord(newest.text)?.record;
+    const items =
+      state === undefined
+        ? recorded === undefined
+          ? []
+          : [recordItem(recorded)]
+        : stateItems(state, metadata.attributes);
+    return [...items, attributesItem(cell, metadata.attributes)];
+  }
+}
+
+function stateItems(state: CellState, attributes: string): vscode.NotebookCellStatusBarItem[] {
+  if (state.running !== undefined) return progressItems(state.running, attributes);
+  return state.outcome === undefined ? [] : [outcomeItem(state.outcome)];
+}
+
+function progressItems(started: number, attributes: string): vscode.NotebookCellStatusBarItem[] {
+  const expected = readSettings(parseInfo(`sh ${attributes}`).attributes).settings.run;
+  if (expected === undefined) return [];
+  const elapsed = Math.floor((Date.now() - started) / 1000);
+  const text = `$(watch) ${elapsed} s of about ${expected / 1000} s`;
+  return [item(text, 'How long this command is expected to take')];
+}
+
+const icons = {
+  passed: '$(pass)',
+  failed: '$(error)',
+  interrupted: '$(debug-stop)',
+  missing: '$(package)',
+  refused: '$(circle-slash)',
+} satisfies Record<CellOutcome['status'], string>;
+
+function outcomeItem(outcome: CellOutcome): vscode.NotebookCellStatusBarItem {
+  const text =
+    outcome.status === 'missing'
+      ? `${outcome.program} is not installed`
+      : outcome.status === 'refused'
+        ? 'not run'
+        : [
+            endText(outcome.ran.record.facts),
+            ...(outcome.checks.some((check) => !check.holds) ? ['expectation not met'] : []),
+          ].join(', ');
+  return item(`${icons[outcome.status]} ${text}`, describeOutcome(outcome));
+}
+
+function recordItem(record: RecordData): vscode.NotebookCellStatusBarItem {
+  const when = record.at === undefined ? '' : ` at ${record.at.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}`;
+  return item(`$(history) ${endText(record)}${when}`, 'Recorded; nothing was run to show this.');
+}
+
+/** `exit 0 on db1 in 10.02 s` */
+function endText(record: Omit<RecordData, 'raw'>): string {
+  const end = Object.entries(record.end ?? {})
+    .map(([kind, value]) => (kind === 'end' ? String(value) : `${kind} ${value}`))
+    .join();
+  const where = record.host === undefined ? '' : ` on ${record.host}`;
+  const took = record.took === undefined ? '' : ` in ${(record.took / 1000).toFixed(record.took < 10_000 ? 2 : 1)} s`;
+  return `${end}${where}${took}`;
+}
+
+function attributesItem(cell: vscode.NotebookCell, attributes: string): vscode.NotebookCellStatusBarItem {
+  const text = attributes === '' ? '$(tag)' : `$(tag) ${attributes.replace(/^\{|\}$/g, '')}`;
+  const attribute = item(text, 'Attributes of this cell: name, expected length, expectation. Select to edit.');
+  attribute.alignment = vscode.NotebookCellStatusBarAlignment.Right;
+  attribute.command = { command: 'diagbook.editAttributes', title: 'Edit Cell Attributes', arguments: [cell] };
+  return attribute;
+}
+
+function item(text: string, tooltip: string): vscode.NotebookCellStatusBarItem {
+  const bar = new vscode.NotebookCellStatusBarItem(text, vscode.NotebookCellStatusBarAlignment.Left);
+  bar.tooltip = tooltip;
+  return bar;
+}
