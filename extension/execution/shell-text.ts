@@ -1,0 +1,154 @@
+import { shellWord } from '../targets/quote.ts';
+
+/**
+ * The shell code around a cell. It restores what earlier cells left, runs the script as if it were typed into a file,
+ * and saves what this cell leaves, however it ends. All of it is POSIX, except where bash is named.
+ *
+ * What carries over: exported variables and the working directory; in bash also functions.
+ * What does not: unexported variables, aliases, options (`set -o`, `shopt`), traps, background jobs, exports that only
+ * a bash function could read. `exec program` leaves no shell behind, so such a cell changes nothing.
+ */
+export interface ShellPlace {
+  /** The private directory of the session, on the target. */
+  directory: string;
+  bash: boolean;
+}
+
+/** Variables that a shell owns and will not have set, or that belong to one process only. */
+const ownVariables = [
+  '_',
+  'BASHOPTS',
+  'BASH_VERSINFO',
+  'DIAGBOOK_RUN',
+  'EUID',
+  'OLDPWD',
+  'PPID',
+  'PWD',
+  'SHELLOPTS',
+  'SHLVL',
+  'UID',
+];
+
+/** `sh -c` text for a shell cell; its operands are the file of `entryText` and that of the script, its name stands in messages. */
+export const runScript = [
+  '. "$1"',
+  '__diagbook_script=$(command -p cat -- "$2") || exit 125',
+  // On one line, so that line numbers in messages are those of the script.
+  'eval "unset __diagbook_script; shift 2; $__diagbook_script"',
+].join('; ');
+
+/** `sh -c` text for a cell of another language; its operands are the file of `entryText` and the command. */
+export const runProgram = '. "$1"; shift; exec "$@"';
+
+/** The state a session begins with, in the form in which cells leave it. */
+export function firstState(environment: Readonly<Record<string, string>>, directory: string): string {
+  return exports({ ...environment, DIAGBOOK_DIRECTORY: directory });
+}
+
+/**
+ * Restores the state, then sets the cell's own variables and directory. A directory that is gone ends the cell:
+ * its commands would do their work in the wrong place.
+ */
+export function restoreText(
+  { directory, bash }: ShellPlace,
+  env: Readonly<Record<string, string>>,
+  cwd?: string,
+): string {
+  const absolute = cwd?.startsWith('/') === true;
+  return [
+    `. ${shellWord(`${directory}/exports`)}`,
+    ...(bash ? [restoreFunctions(directory)] : []),
+    absolute ? '' : enter('"$DIAGBOOK_DIRECTORY"'),
+    cwd === undefined ? '' : enter(shellWord(cwd)),
+    '__diagbook_directory=$DIAGBOOK_DIRECTORY',
+    'unset DIAGBOOK_DIRECTORY OLDPWD',
+    exports(env),
+  ].join('\n');
+}
+
+/**
+ * Has the shell save its state when it exits; a subshell, which POSIX gives no other way to tell, has another process number
+ * than `$$`. The new state replaces the old in one step, so that a shell killed meanwhile leaves the old one whole. A cell with a directory of its own leaves the session where it was.
+ */
+export function saveText({ directory, bash }: ShellPlace, keepDirectory: boolean): string {
+  const exportsFile = shellWord(`${directory}/exports`);
+  const place = keepDirectory ? '"$__diagbook_directory"' : '"$PWD"';
+  const dump = `command -p env ${ownVariables.map((name) => `-u ${name}`).join(' ')} DIAGBOOK_DIRECTORY=${place} /bin/sh -c 'export -p'`;
+  return `
+__diagbook_save() {
+  __diagbook_status=$?
+  [ "$(exec /bin/sh -c 'echo "$PPID"')" = "$$" ] || return "$__diagbook_status"
+  (
+    set +eux
+    umask 077
+    trap '' INT
+    ${dump} >| ${exportsFile}.$$ && command -p mv -f ${exportsFile}.$$ ${exportsFile}
+    ${bash ? saveFunctions(directory) : ''}
+  )
+  return "$__diagbook_status"
+}
+${trapText(bash)}
+`;
+}
+
+/** `export` lines for the variables a shell can hold. */
+function exports(variables: Readonly<Record<string, string>>): string {
+  return Object.entries(variables)
+    .filter(([name]) => /^[A-Za-z_]\w*$/.test(name) && !ownVariables.includes(name))
+    .map(([name, value]) => `export ${name}=${shellWord(value)}\n`)
+    .join('');
+}
+
+function enter(word: string): string {
+  return `cd -- ${word} || { echo "diagbook: this cell's working directory is gone; give it cwd= or restart the session" >&2; exit 125; }`;
+}
+
+/** `declare -f` also prints attributes, which would make a read-only function fail to be defined again: only exports are kept. */
+function restoreFunctions(directory: string): string {
+  const file = shellWord(`${directory}/functions`);
+  return `if [ -e ${file} ]; then
+  declare() { case $1 in *x*) export -f "$2" ;; esac; }
+  shopt -s extglob; . ${file}; shopt -u extglob
+  unset -f declare
+fi`;
+}
+
+/** A function that bash prints but cannot read back (one called `if`) must not spoil the others: then the file stays as it was. */
+function saveFunctions(directory: string): string {
+  const file = shellWord(`${directory}/functions`);
+  return `unset -f trap __diagbook_trap __diagbook_save
+    declare -f >| ${file}.$$ && BASH_ENV= "$BASH" -O extglob -n ${file}.$$ && command -p mv -f ${file}.$$ ${file}`;
+}
+
+/**
+ * The state is saved by an EXIT trap; a script that sets its own gets both, the saving first, and `$?` as it should be.
+ * An interrupt ends the script after the command it hit, even one that took the interrupt well: what follows must not run.
+ */
+function trapText(bash: boolean): string {
+  return `
+__diagbook_trap() {
+  command trap "$@" || return
+  [ "\${1-}" != -- ] || shift
+  case \${1-} in
+    '' ) [ $# -gt 1 ] || return 0 ;;
+    *[!0-9]*) case $#$1 in 1EXIT) set -- - EXIT ;; 1* | *-[lpP]*) return 0 ;; esac ;;
+    *) set -- - "$@" ;;
+  esac
+  __diagbook_action=$1
+  shift
+  for __diagbook_event; do
+    case $__diagbook_event in
+      0 | EXIT | exit | SIGEXIT) __diagbook_set "$__diagbook_action" ;;
+    esac
+  done
+}
+__diagbook_set() {
+  __diagbook_exit=$1
+  [ "$1" != - ] || __diagbook_exit=
+  command trap 'if { __diagbook_save; } 2>/dev/null; then eval "$__diagbook_exit"; else eval "$__diagbook_exit"; fi' EXIT
+}
+__diagbook_set -
+command trap 'exit 130' INT
+${bash ? 'trap() { __diagbook_trap "$@"; }' : 'alias trap=__diagbook_trap'}
+`;
+}
