@@ -83,3 +83,20 @@ function scaleSeconds(seconds: number): string {
   const text = clock.map((part) => String(part).padStart(2, '0')).join(':');
   return days > 0 ? `${String(days)} d ${text}` : text;
 }
+
+/**
+ * A value of one unit in another: `64 MiB` in `KiB` is 65536, `10 ms` in `s` is 0.01.
+ * `null` where the two do not measure the same (`ms` and `KiB`, `KiB` and `KiB/s`) and are not the same word.
+ */
+export function convertUnit(value: number, from: string, to: string): number | null {
+  if (from === to) return value;
+  const source = base(from);
+  const target = base(to);
+  if (source.perSecond !== target.perSecond) return null;
+  for (const factors of [byteFactors, secondFactors]) {
+    const multiply = factors[source.base];
+    const divide = factors[target.base];
+    if (multiply !== undefined && divide !== undefined) return (value * multiply) / divide;
+  }
+  return null;
+}
