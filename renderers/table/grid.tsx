@@ -8,7 +8,7 @@ import { GridRow } from './grid-row.tsx';
 import { Header } from './header.tsx';
 import { useLayout } from './layout.ts';
 import type { Position } from './navigation.ts';
-import type { SortingState } from './sorting.ts';
+import type { Sorting } from './sorting.ts';
 
 interface Props {
   name: string;
@@ -16,8 +16,8 @@ interface Props {
   columns: readonly Column[];
   /** Frame rows in the order shown. */
   order: readonly number[];
-  sorting: SortingState;
-  onSort: (id: string, add: boolean) => void;
+  sorting: Sorting;
+  onSort: (column: Column, add: boolean) => void;
 }
 
 /** Rows visible before the table scrolls. */
@@ -39,7 +39,7 @@ export function Grid({ name, title, columns, order, sorting, onSort }: Props): J
   const sort = (column: number, add: boolean): void => {
     active.activate({ row: -1, column });
     const target = columns[column];
-    if (target !== undefined) onSort(target.id, add);
+    if (target !== undefined) onSort(target, add);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const action = keyAction(position ?? { row: -1, column: 0 }, event, size);

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Column } from './columns.ts';
 import { cellStyle } from './cell-style.ts';
-import type { SortingState } from './sorting.ts';
+import type { Sorting } from './sorting.ts';
 import type { ColumnWindow } from './window.ts';
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
   window: ColumnWindow;
   width: number;
   height: number;
-  sorting: SortingState;
+  sorting: Sorting;
   /** Column of the active cell, if it is in the header. */
   active: number | null;
   cellId: (column: number) => string;
@@ -36,7 +36,7 @@ export function Header(props: Props): JSX.Element {
           if (column === undefined) return null;
           const place = sorting.findIndex(({ id }) => id === column.id);
           const sorted = sorting[place];
-          const direction = sorted?.desc === true ? 'descending' : 'ascending';
+          const direction = sorted?.descending === true ? 'descending' : 'ascending';
           return (
             <div
               key={drawn.index}
@@ -58,7 +58,7 @@ export function Header(props: Props): JSX.Element {
               <span class="dgb-name">
                 {column.name || <span class="dgb-hidden">Note</span>}
                 {sorted !== undefined && (
-                  <SortMark descending={sorted.desc} order={sorting.length > 1 ? place + 1 : null} />
+                  <SortMark descending={sorted.descending} order={sorting.length > 1 ? place + 1 : null} />
                 )}
               </span>
               {column.unit !== '' && <span class="dgb-unit">{column.unit}</span>}

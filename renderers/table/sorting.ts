@@ -1,89 +1,87 @@
-import type { ColumnDef, Row, SortingState, Table } from '@tanstack/table-core';
-import { constructTable, createSortedRowModel, rowSortingFeature, tableFeatures } from '@tanstack/table-core';
-import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings';
 import type { Field } from '../../extension/frames/frame.ts';
 import { timeline } from '../values/clock.ts';
 import { orderOf } from '../values/number-format.ts';
 import type { Column } from './columns.ts';
 
-export type { SortingState };
-
-/** Index of a row in its frame: the table sorts references, the values stay in their columns. */
-interface RowReference {
-  row: number;
+/** One column of an order. */
+export interface Sort {
+  /** Id of the column. */
+  id: string;
+  descending: boolean;
 }
 
-const features = tableFeatures({
-  coreReactivityFeature: storeReactivityBindings(),
-  rowSortingFeature,
-  sortedRowModel: createSortedRowModel(),
-});
+/** The order a reader asked for: the first column decides, the next ones among equals. Empty: as printed. */
+export type Sorting = readonly Sort[];
 
-type Features = typeof features;
-type SortKey = number | bigint | string | undefined;
+type SortKey = number | bigint | undefined;
 
 /** Orders texts as people do: `sda2` before `sda10`. */
 const collator = new Intl.Collator('en', { numeric: true });
 
-function compare(a: Row<Features, RowReference>, b: Row<Features, RowReference>, id: string): number {
-  const left = a.getValue<SortKey>(id);
-  const right = b.getValue<SortKey>(id);
-  if (typeof left === 'string' && typeof right === 'string') return collator.compare(left, right);
-  if (left === undefined || right === undefined || left === right) return 0;
-  return left < right ? -1 : 1;
+/** Every different text is compared once only; rows then compare by its rank. */
+function textKeys(text: (row: number) => string | undefined, rows: readonly number[]): (row: number) => SortKey {
+  const texts = new Set<string>();
+  for (const row of rows) {
+    const item = text(row);
+    if (item !== undefined) texts.add(item);
+  }
+  const ranks = new Map([...texts].sort(collator.compare).map((item, rank) => [item, rank]));
+  return (row) => ranks.get(text(row) ?? '');
 }
 
-function keyReader(field: Field): (row: number) => SortKey {
+function fieldKeys(field: Field, rows: readonly number[]): (row: number) => SortKey {
   if (field.type === 'number') return (row) => orderOf(field.values[row] ?? null);
   if (field.type === 'time') {
     const { seconds } = timeline(field.values);
     return (row) => seconds[row] ?? undefined;
   }
-  return (row) => {
+  return textKeys((row) => {
     const value = field.values[row] ?? null;
     return value === null ? undefined : String(value);
-  };
+  }, rows);
 }
 
-function definition(column: Column): ColumnDef<Features, RowReference> {
-  const { field } = column;
-  const key = field === null ? column.text : keyReader(field);
-  return {
-    id: column.id,
-    accessorFn: ({ row }) => key(row),
-    sortFn: compare,
-    sortUndefined: 'last',
-    sortDescFirst: column.numeric,
-  };
+function keysOf({ field, text }: Column, rows: readonly number[]): (row: number) => SortKey {
+  return field === null ? textKeys((row) => text(row) || undefined, rows) : fieldKeys(field, rows);
 }
 
-/** A table that knows how its rows are sorted; missing values come last in both directions. */
-export type SortTable = Table<Features, RowReference>;
+/** Missing values come last in both directions: they are not the smallest. */
+function compareKeys(left: SortKey, right: SortKey, descending: boolean): number {
+  if (left === right) return 0;
+  if (left === undefined) return 1;
+  if (right === undefined) return -1;
+  return left < right === descending ? 1 : -1;
+}
 
-export function createSortTable(changed: (sorting: SortingState) => void): SortTable {
-  const table = constructTable<Features, RowReference>({
-    features,
-    columns: [],
-    data: [],
-    state: { sorting: [] },
-    onSortingChange: (updater) => {
-      changed(typeof updater === 'function' ? updater(table.atoms.sorting.get()) : updater);
-    },
+/** Frame rows in the order of `sorting`, equals as printed. Entries for columns that are not there are ignored. */
+export function sortedRows(columns: readonly Column[], rows: readonly number[], sorting: Sorting): readonly number[] {
+  const orders = sorting.flatMap(({ id, descending }) => {
+    const column = columns.find((candidate) => candidate.id === id);
+    if (column === undefined) return [];
+    const key = keysOf(column, rows);
+    const keys: SortKey[] = [];
+    for (const row of rows) keys[row] = key(row);
+    return { keys, descending };
   });
-  return table;
+  if (orders.length === 0) return rows;
+  return rows.toSorted((a, b) => {
+    for (const { keys, descending } of orders) {
+      const order = compareKeys(keys[a], keys[b], descending);
+      if (order !== 0) return order;
+    }
+    return a - b;
+  });
 }
 
-/** Gives the table new rows and columns. The arrays' identity matters: the same arrays are not sorted again. */
-export function fill(table: SortTable, columns: readonly Column[], rows: readonly number[]): void {
-  table.setOptions((options) => ({
-    ...options,
-    columns: columns.map(definition),
-    data: rows.map((row) => ({ row })),
-  }));
-}
-
-/** Frame rows in the order of `sorting`. Entries for columns that are not there are ignored. */
-export function sortedRows(table: SortTable, sorting: SortingState): number[] {
-  table.setOptions((options) => ({ ...options, state: { sorting } }));
-  return table.getSortedRowModel().rows.map(({ original }) => original.row);
+/**
+ * The order after a click on a header: numbers first from the largest, texts from the first; a second click turns round,
+ * a third takes the column out. `add` keeps the other columns.
+ */
+export function toggleSort(sorting: Sorting, { id, numeric }: Column, add: boolean): Sorting {
+  const current = sorting.find((sort) => sort.id === id);
+  const others = add ? sorting.filter((sort) => sort.id !== id) : [];
+  if (current === undefined) return [...others, { id, descending: numeric }];
+  if (current.descending !== numeric) return others;
+  const turned = { id, descending: !numeric };
+  return add ? sorting.map((sort) => (sort.id === id ? turned : sort)) : [turned];
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Frame } from '../../extension/frames/frame.ts';
 import { useRemembered } from '../result/memory.ts';
 import { Notice } from '../result/notice.tsx';
@@ -8,8 +8,8 @@ import { Footer } from './footer.tsx';
 import { Grid } from './grid.tsx';
 import type { SampleChoice } from './rows.ts';
 import { samplesOf, shownFields, shownRows } from './rows.ts';
-import type { SortingState } from './sorting.ts';
-import { createSortTable, fill, sortedRows } from './sorting.ts';
+import type { Sorting } from './sorting.ts';
+import { sortedRows, toggleSort } from './sorting.ts';
 
 interface Props {
   /** Key under which this view's choices are remembered. */
@@ -21,18 +21,15 @@ interface Props {
 /** A frame as a sortable grid; of several samples the newest, or all. */
 export function TableView({ name, title, frame }: Props): JSX.Element {
   const [choice, setChoice] = useRemembered<SampleChoice>(`${name} samples`, 'latest');
-  const [sorting, setSorting] = useRemembered<SortingState>(`${name} sorting`, []);
-  const [table] = useState(() => createSortTable(setSorting));
+  const [sorting, setSorting] = useRemembered<Sorting>(`${name} sorting`, []);
 
   const shown = useMemo(() => {
     const samples = samplesOf(frame);
     const rows = shownRows(frame, samples, choice);
     const oneSample = samples !== null && choice === 'latest';
-    const columns = tableColumns(frame, shownFields(frame, rows, oneSample), rows);
-    fill(table, columns, rows);
-    return { samples, rows, columns };
-  }, [frame, choice, table]);
-  const order = useMemo(() => sortedRows(table, sorting), [table, sorting, shown]);
+    return { samples, rows, columns: tableColumns(frame, shownFields(frame, rows, oneSample), rows) };
+  }, [frame, choice]);
+  const order = useMemo(() => sortedRows(shown.columns, shown.rows, sorting), [shown, sorting]);
 
   if (shown.rows.length === 0 || shown.columns.length === 0) return <Notice problem={{ kind: 'no-rows' }} />;
   return (
@@ -43,8 +40,8 @@ export function TableView({ name, title, frame }: Props): JSX.Element {
         columns={shown.columns}
         order={order}
         sorting={sorting}
-        onSort={(id, add) => {
-          table.getColumn(id)?.toggleSorting(undefined, add);
+        onSort={(column, add) => {
+          setSorting(toggleSort(sorting, column, add));
         }}
       />
       <Footer

@@ -131,6 +131,26 @@ test.each([
   await output.dispose();
 });
 
+test('a view that fails gives way to a sentence; the other views and the raw text still work', async () => {
+  const { page } = output;
+  await page.evaluate(() => {
+    const broken = { getContext: HTMLCanvasElement.prototype.getContext.bind(undefined) };
+    Object.assign(globalThis, { whole: Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, 'getContext') });
+    Object.assign(HTMLCanvasElement.prototype, broken);
+  });
+  await output.show(uptime());
+  expect(await page.getByText('This view could not be drawn').isVisible()).toBe(true);
+  await page.getByRole('button', { name: 'Raw' }).click();
+  expect(await page.getByRole('region', { name: 'Raw text' }).textContent()).toBe('uptime output\n');
+  await page.evaluate(() => {
+    const { whole } = globalThis as unknown as { whole: PropertyDescriptor };
+    Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', whole);
+  });
+  await page.getByRole('tab', { name: 'Load' }).click();
+  expect(await page.locator('canvas').count()).toBe(1);
+  await output.dispose();
+});
+
 test('many views become a menu in a narrow panel, and tabs again in a wide one', async () => {
   const { page } = output;
   await output.show(iostat(4));

@@ -39,6 +39,9 @@ test.each(themes)('draws a table, charts and raw text in the %s theme', async (t
   await output.show(iostat(5), 'second');
   await output.page.getByRole('columnheader', { name: '%util' }).last().click();
   await output.settled();
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+  });
   await output.screenshot(`table-${theme}`);
   await output.dispose();
 

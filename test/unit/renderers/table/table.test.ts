@@ -3,7 +3,8 @@ import type { Field, Frame } from '../../../../extension/frames/frame.ts';
 import { plainText, tabSeparated } from '../../../../renderers/table/clipboard.ts';
 import { longestText, tableColumns } from '../../../../renderers/table/columns.ts';
 import { marksByRow, samplesOf, shownFields, shownRows } from '../../../../renderers/table/rows.ts';
-import { createSortTable, fill, sortedRows } from '../../../../renderers/table/sorting.ts';
+import { sortedRows, toggleSort } from '../../../../renderers/table/sorting.ts';
+import type { Sorting } from '../../../../renderers/table/sorting.ts';
 
 function field(name: string, more: Partial<Field>): Field {
   return { name, type: 'number', role: 'value', values: [], ...more };
@@ -28,13 +29,9 @@ const frame: Frame = {
 };
 const all = [0, 1, 2, 3];
 
-function sorted(...sorting: [id: string, descending: boolean][]): number[] {
-  const table = createSortTable(() => undefined);
-  fill(table, tableColumns(frame, frame.fields, all), all);
-  return sortedRows(
-    table,
-    sorting.map(([id, desc]) => ({ id: `0:${id}`, desc })),
-  );
+function sorted(...sorting: [id: string, descending: boolean][]): readonly number[] {
+  const order = sorting.map(([id, descending]) => ({ id: `0:${id}`, descending }));
+  return sortedRows(tableColumns(frame, frame.fields, all), all, order);
 }
 
 describe('samples', () => {
@@ -76,21 +73,43 @@ describe('sorting', () => {
     expect(sorted(['gone', true])).toEqual(all);
   });
 
-  test('starts with the largest number and the first name, and ends unsorted', () => {
-    const changes: unknown[] = [];
-    const table = createSortTable((sorting) => {
-      changes.push(sorting);
-      sortedRows(table, sorting);
-    });
-    fill(table, tableColumns(frame, frame.fields, all), all);
-    for (let click = 0; click < 3; click++) table.getColumn('0:rkB/s')?.toggleSorting();
-    table.getColumn('0:Device')?.toggleSorting();
-    expect(changes).toEqual([
-      [{ id: '0:rkB/s', desc: true }],
-      [{ id: '0:rkB/s', desc: false }],
-      [],
-      [{ id: '0:Device', desc: false }],
+  test('keeps rows as printed where they are equal, in both directions', () => {
+    expect(sorted(['Device', true])).toEqual([0, 2, 1, 3]);
+  });
+
+  test('gathers marked rows', () => {
+    expect(sortedRows(tableColumns(frame, frame.fields, all), all, [{ id: 'marks', descending: false }])).toEqual(all);
+    expect(sortedRows(tableColumns(frame, frame.fields, all), all, [{ id: 'marks', descending: true }])).toEqual([
+      1, 0, 2, 3,
     ]);
+  });
+});
+
+describe('clicks on headers', () => {
+  const columns = tableColumns(frame, frame.fields, all);
+  const clicks = (...names: [name: string, shift: boolean][]): Sorting =>
+    names.reduce<Sorting>((sorting, [name, shift]) => {
+      const column = columns.find((candidate) => candidate.name === name);
+      return column === undefined ? sorting : toggleSort(sorting, column, shift);
+    }, []);
+  const rate = { id: '0:rkB/s', descending: true };
+  const name = { id: '0:Device', descending: false };
+
+  test('start with the largest number or the first name, turn round, and end unsorted', () => {
+    expect(clicks(['rkB/s', false])).toEqual([rate]);
+    expect(clicks(['Device', false])).toEqual([name]);
+    expect(clicks(['rkB/s', false], ['rkB/s', false])).toEqual([{ ...rate, descending: false }]);
+    expect(clicks(['rkB/s', false], ['rkB/s', false], ['rkB/s', false])).toEqual([]);
+  });
+
+  test('with Shift add a column, turn it in its place and take it out', () => {
+    expect(clicks(['rkB/s', false], ['Device', true])).toEqual([rate, name]);
+    expect(clicks(['rkB/s', false], ['Device', true], ['rkB/s', true])).toEqual([{ ...rate, descending: false }, name]);
+    expect(clicks(['rkB/s', false], ['Device', true], ['rkB/s', true], ['rkB/s', true])).toEqual([name]);
+  });
+
+  test('without Shift leave that column alone', () => {
+    expect(clicks(['rkB/s', false], ['Device', true], ['%util', false])).toEqual([{ id: '0:%util', descending: true }]);
   });
 });
 
