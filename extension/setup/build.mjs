@@ -1,0 +1,60 @@
+import { build, context } from 'esbuild';
+import { inRoot } from './paths.mjs';
+import { main, say } from './terminal.mjs';
+
+/**
+ * Bundles the three things that ship, from their entry points into `dist/`. `--watch` stays and bundles again at every
+ * change. VS Code 1.101 runs extensions on Node 22; an extension host takes CommonJS from every version.
+ */
+
+/** @type {import('esbuild').BuildOptions} */
+const common = { bundle: true, sourcemap: 'linked', sourcesContent: false, logLevel: 'warning', charset: 'utf8' };
+
+/** @type {import('esbuild').BuildOptions} */
+const node = { ...common, platform: 'node', target: 'node22' };
+
+/** Lets CommonJS dependencies in an ECMAScript module bundle load Node's own modules. */
+const requireShim = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+/** @type {readonly (import('esbuild').BuildOptions & { entryPoints: string[] })[]} */
+const bundles = [
+  {
+    ...node,
+    entryPoints: ['extension/vscode/extension.ts'],
+    outfile: 'dist/extension.cjs',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  {
+    ...node,
+    entryPoints: ['extension/cli/main.ts'],
+    outfile: 'dist/cli.mjs',
+    format: 'esm',
+    banner: { js: `#!/usr/bin/env node\n${requireShim}` },
+  },
+  {
+    ...common,
+    entryPoints: ['renderers/index.ts'],
+    outfile: 'dist/renderer.js',
+    format: 'esm',
+    platform: 'browser',
+    // What the Chromium in VS Code 1.101 (Electron 35) understands.
+    target: 'chrome134',
+    minify: true,
+    loader: { '.css': 'text' },
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  },
+];
+
+await main(async () => {
+  const options = bundles.map((bundle) => ({ ...bundle, absWorkingDir: inRoot('') }));
+  if (!process.argv.includes('--watch')) {
+    await Promise.all(options.map((bundle) => build(bundle)));
+    return 0;
+  }
+  const contexts = await Promise.all(options.map((bundle) => context({ ...bundle, logLevel: 'info' })));
+  await Promise.all(contexts.map((each) => each.watch()));
+  say('Watching for changes. Ctrl+C ends it.');
+  return new Promise(() => undefined);
+});

@@ -1,0 +1,86 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter } from 'node:path';
+import { quietly } from './processes.mjs';
+import { SetupError, step } from './terminal.mjs';
+
+/**
+ * @typedef {object} DebianPackage
+ * @property {string} name
+ * @property {string} program one that the package brings: where it is on PATH, the package counts as there
+ */
+
+/** What the browser VS Code compiles its terminal support (node-pty) with. @type {readonly DebianPackage[]} */
+export const compilers = [
+  { name: 'g++', program: 'g++' },
+  { name: 'make', program: 'make' },
+  { name: 'python3', program: 'python3' },
+];
+
+/** The browser that opens VS Code where nobody watches. @type {readonly DebianPackage[]} */
+export const browser = [{ name: 'chromium', program: 'chromium' }];
+
+/** The diagnostic programs that the first-minute runbook and the tests run. @type {readonly DebianPackage[]} */
+export const diagnostics = [
+  { name: 'procps', program: 'vmstat' },
+  { name: 'psmisc', program: 'pstree' },
+  { name: 'strace', program: 'strace' },
+  { name: 'sysstat', program: 'iostat' },
+  { name: 'util-linux', program: 'dmesg' },
+];
+
+/**
+ * Installs the packages whose program is missing, where this user may; otherwise the error holds the line to run.
+ * @param {readonly DebianPackage[]} packages
+ */
+export async function ensurePackages(packages) {
+  const missing = packages.filter(({ program }) => onPath(program) === undefined).map(({ name }) => name);
+  if (missing.length === 0) return;
+  const line = `apt-get update && apt-get install --yes ${missing.join(' ')}`;
+  const prefix = await privilege();
+  if (onPath('apt-get') === undefined || prefix === undefined) {
+    throw new SetupError(
+      `Missing on this machine: ${missing.join(', ')}. Install them and run the same command again, ` +
+        `on Debian or Ubuntu with:\n  sudo sh -c '${line}'`,
+    );
+  }
+  const [command, ...args] = [...prefix, 'sh', '-c', line];
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await step(`Installing ${missing.join(', ')} with apt-get`, () => quietly(command, args, { env }));
+}
+
+/**
+ * Where a program is, undefined where there is none to run. The folders of the system's own tools are searched too:
+ * Debian leaves them out of an ordinary user's PATH.
+ * @param {string} program
+ */
+export function onPath(program) {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  return folders.map((folder) => `${folder}/${program}`).find(executable);
+}
+
+/** @param {string} file */
+function executable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What to put before a command so that it runs as root: nothing, sudo, or undefined where that is not to be had
+ * without a password.
+ * @returns {Promise<string[] | undefined>}
+ */
+async function privilege() {
+  if (process.getuid?.() === 0) return [];
+  if (onPath('sudo') === undefined) return undefined;
+  try {
+    await quietly('sudo', ['-n', 'true']);
+    // sudo resets the environment: the setting that keeps apt-get from asking has to follow it.
+    return ['sudo', '-n', 'env', 'DEBIAN_FRONTEND=noninteractive'];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { browser as browserPackages, diagnostics, ensurePackages } from '../debian.mjs';
+import { inRoot, root } from '../paths.mjs';
+import { say, SetupError, step } from '../terminal.mjs';
+import { installVsCodeServer, startVsCodeServer } from '../vscode-server.mjs';
+import { launchBrowser, runInExtensionHost } from '../workbench.mjs';
+
+/** Milliseconds for all cells together; the first-minute runbook needs less than 30 s. */
+const limit = 300_000;
+
+/**
+ * @typedef {object} Outcome of one cell, as the command `diagbook.outcomes` returns it
+ * @property {string} id
+ * @property {'succeeded' | 'failed'} status
+ * @property {string} line for people
+ */
+
+/**
+ * Runs every cell of a runbook in a VS Code that nobody watches, through the extension. Leaves the investigation and a
+ * screenshot of the whole notebook in `out/`, and prints a line per cell.
+ * @param {string} file
+ * @returns {Promise<number>} 0 when every cell succeeded
+ */
+export async function runOnce(file) {
+  await ensurePackages([...browserPackages, ...diagnostics]);
+  await installVsCodeServer();
+  const name = inRoot(`out/${basename(file, '.diagbook')}`);
+  const task = { file, investigation: `${name}.investigation.diagbook`, outcomes: `${name}.outcomes.json` };
+  mkdirSync(inRoot('out'), { recursive: true });
+  for (const old of [task.investigation, task.outcomes]) rmSync(old, { force: true });
+  await step('Running the runbook in VS Code', () => run(task, `${name}.png`));
+  if (!existsSync(task.outcomes))
+    throw new SetupError('VS Code ended before the cells had run; see its messages above.');
+  const outcomes = /** @type {Outcome[]} */ (JSON.parse(readFileSync(task.outcomes, 'utf8')));
+  for (const { line } of outcomes) say(line);
+  say(`The investigation: ${task.investigation}\nThe screenshot: ${name}.png`);
+  return outcomes.length > 0 && outcomes.every(({ status }) => status === 'succeeded') ? 0 : 1;
+}
+
+/**
+ * @param {{ file: string }} task
+ * @param {string} screenshot
+ */
+async function run(task, screenshot) {
+  const home = inRoot('.vscode-test/once');
+  rmSync(home, { recursive: true, force: true });
+  const server = await startVsCodeServer({
+    userDataDir: home,
+    extensionsDir: `${home}/extensions`,
+    trust: true,
+    env: { DIAGBOOK_ONCE: JSON.stringify(task) },
+  });
+  const browser = await launchBrowser();
+  try {
+    const paths = { extensionDevelopmentPath: root, extensionTestsPath: inRoot('extension/setup/once/in-vscode.cjs') };
+    const status = await runInExtensionHost(
+      browser,
+      server,
+      { folder: inRoot('runbooks'), ...paths },
+      {
+        limit,
+        // A notebook shows only the cells in sight: a tall window has all of them in the picture.
+        height: 6_000,
+        finished: async (page) => {
+          await page.screenshot({ path: screenshot });
+        },
+      },
+    );
+    if (status !== 0) throw new SetupError('The runbook could not be run; see the messages of VS Code above.');
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
