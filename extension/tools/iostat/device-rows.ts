@@ -1,4 +1,5 @@
-import type { PrintedRow, Table } from '../reading/table.ts';
+import type { Row } from '../reading/row.ts';
+import type { Table } from '../reading/table.ts';
 import type { TableSet } from '../reading/table-set.ts';
 import { deviceDictionary } from './columns.ts';
 import { LEAD } from './samples.ts';
@@ -7,7 +8,7 @@ import type { Samples } from './samples.ts';
 /** The rows under one kind of device header. */
 export interface RowReader {
   /** Reads a row; `indented` rows stand further right than their header. False when it is no row of this table. */
-  row(row: PrintedRow, indented: boolean): boolean;
+  row(row: Row, indented: boolean): boolean;
   /** The report is over. */
   end(): void;
 }
@@ -32,7 +33,7 @@ export class DeviceRows implements RowReader {
     this.#devices = this.#table(headers[0] === 'Filesystem' ? 'filesystem' : 'device');
   }
 
-  row(row: PrintedRow, indented: boolean): boolean {
+  row(row: Row, indented: boolean): boolean {
     const table = indented ? this.#table('group') : this.#devices;
     return table.append(this.#samples.lead, row, this.#samples.mark);
   }

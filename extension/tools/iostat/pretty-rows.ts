@@ -1,4 +1,4 @@
-import type { PrintedRow } from '../reading/table.ts';
+import { Row } from '../reading/row.ts';
 import type { TableSet } from '../reading/table-set.ts';
 import { deviceDictionary } from './columns.ts';
 import type { RowReader } from './device-rows.ts';
@@ -9,7 +9,6 @@ interface PendingRow {
   device: string;
   frame: string;
   line: number;
-  whole: boolean;
   headers: string[];
   words: string[];
 }
@@ -25,6 +24,7 @@ export class PrettyRows implements RowReader {
   readonly #tables: TableSet;
   readonly #samples: Samples;
   readonly #pending = new Map<string, PendingRow>();
+  readonly #row = new Row();
   #headers: readonly string[] = [];
 
   constructor(tables: TableSet, samples: Samples) {
@@ -37,14 +37,15 @@ export class PrettyRows implements RowReader {
     this.#headers = headers;
   }
 
-  row(row: PrintedRow, indented: boolean): boolean {
+  row(row: Row, indented: boolean): boolean {
     const width = this.#headers.length;
-    const cells = row.words.slice(0, width);
-    if (row.words.length <= width || !cells.every((cell) => /^[\d.,-]/.test(cell))) return false;
-    const device = row.words.slice(width).join(' ');
+    const words = row.words();
+    const cells = words.slice(0, width);
+    if (words.length <= width || !cells.every((cell) => /^[\d.,-]/.test(cell))) return false;
+    const device = words.slice(width).join(' ');
     const key = indented ? ` ${device}` : device;
     const frame = indented ? 'group' : 'device';
-    const pending = this.#pending.get(key) ?? { device, frame, line: row.line, whole: true, headers: [], words: [] };
+    const pending = this.#pending.get(key) ?? { device, frame, line: row.line, headers: [], words: [] };
     pending.headers.push(...this.#headers);
     pending.words.push(...cells);
     this.#pending.set(key, pending);
@@ -62,8 +63,8 @@ export class PrettyRows implements RowReader {
   }
 
   #append(row: PendingRow): boolean {
-    const printed = { words: [row.device, ...row.words], line: row.line, whole: row.whole };
-    return this.#table(row).append(this.#samples.lead, printed, this.#samples.mark);
+    this.#row.read([row.device, ...row.words].join(' '), row.line, true);
+    return this.#table(row).append(this.#samples.lead, this.#row, this.#samples.mark);
   }
 
   #table(row: PendingRow) {

@@ -1,19 +1,19 @@
 import type { UnparsedLine } from '../../frames/frame.ts';
 import { FrameSet } from '../reading/frame-set.ts';
+import { Row } from '../reading/row.ts';
 import { isBanner } from '../reading/sysstat-banner.ts';
 import type { Table } from '../reading/table.ts';
 import { TableSet } from '../reading/table-set.ts';
 import type { LineParser } from '../reading/text-parser.ts';
 import { readTime } from '../reading/times.ts';
-import { splitWords, withoutColon } from '../reading/words.ts';
-import { cpuDictionary, deviceDictionary } from './columns.ts';
+import { cpuDictionary } from './columns.ts';
 import { DeviceRows } from './device-rows.ts';
 import type { RowReader } from './device-rows.ts';
+import { readHeader } from './header.ts';
+import type { Header } from './header.ts';
 import { PrettyRows } from './pretty-rows.ts';
 import { LEAD } from './samples.ts';
 import type { Samples } from './samples.ts';
-
-const LABELS: ReadonlySet<string> = new Set(['Device', 'Disk', 'Filesystem']);
 
 /** The text that iostat prints, in all layouts from sysstat 7 to 12. */
 export class TextReport implements LineParser {
@@ -30,7 +30,11 @@ export class TextReport implements LineParser {
   /** The table that the next line belongs to, after an `avg-cpu:` header. */
   #cpu: Table | null = null;
   /** A device name that stands on a line of its own, its numbers on the next (`-h` before 11.7). */
-  #name: { name: string; text: string; line: number } | null = null;
+  #name: { text: string; line: number } | null = null;
+  readonly #row = new Row();
+  /** Header lines by their text, since every report prints them again. */
+  readonly #headers = new Map<string, Header>();
+  readonly #readers = new Map<string, DeviceRows>();
 
   constructor(frames: FrameSet, samples: Samples) {
     this.#frames = frames;
@@ -50,69 +54,66 @@ export class TextReport implements LineParser {
   }
 
   line(text: string, line: number, whole: boolean): boolean {
-    const words = splitWords(text);
+    const row = this.#row;
+    row.read(text, line, whole);
     if (this.#cpu !== null) {
       const cpu = this.#cpu;
       this.#cpu = null;
-      if (cpu.append(this.#samples.lead, { words, line, whole }, this.#samples.mark)) return true;
+      if (cpu.append(this.#samples.lead, row, this.#samples.mark)) return true;
     }
-    if (this.#rows !== null && this.#row(this.#rows, text, words, line, whole)) return true;
-    return this.#header(text, words) || this.#other(text, words, line);
+    if (this.#rows !== null && this.#deviceRow(this.#rows, text)) return true;
+    return this.#header(text) || this.#other(text, line);
   }
 
-  #row(rows: RowReader, text: string, words: string[], line: number, whole: boolean): boolean {
+  #deviceRow(rows: RowReader, text: string): boolean {
     const name = this.#name;
-    const cells = name === null ? words : [name.name, ...words];
-    if (name !== null && cells.length !== this.#width) {
-      this.#refuseName();
-      return false;
-    }
-    const shown = name?.text ?? text;
-    const indented = rows === this.#pretty ? / {2}\S+$/.test(shown) : indentOf(shown) > this.#indent;
-    this.#name = null;
-    return rows.row({ words: cells, line: name?.line ?? line, whole }, indented);
-  }
-
-  #header(text: string, words: readonly string[]): boolean {
-    const first = withoutColon(words[0] ?? '');
-    const last = withoutColon(words.at(-1) ?? '');
-    if (isCpuHeader(words)) {
-      this.#begin('avg-cpu', true);
-      const headers = words.filter((word) => word.startsWith('%'));
-      this.#cpu = this.#tables.table('cpu', cpuDictionary, LEAD, headers);
+    if (name === null) return rows.row(this.#row, this.#isIndented(rows, text));
+    this.#row.read(`${name.text} ${text}`, name.line, this.#row.whole);
+    if (this.#row.count === this.#width && rows.row(this.#row, this.#isIndented(rows, name.text))) {
+      this.#name = null;
       return true;
     }
-    if (words.length < 2) return false;
-    if (LABELS.has(first) || (!LABELS.has(last) && areColumns(words.slice(1)))) {
-      const headers = [LABELS.has(first) ? first : 'Device', ...words.slice(1)];
-      this.#begin(headers.join(' '), false);
-      this.#rows = new DeviceRows(this.#tables, this.#samples, headers);
-    } else if (LABELS.has(last) || areColumns(words.slice(0, -1))) {
-      const headers = words.slice(0, -1);
-      this.#begin(headers.join(' '), false);
-      this.#pretty.block(headers);
-      this.#rows = this.#pretty;
-    } else {
-      return false;
+    this.#refuseName();
+    this.#row.read(text, this.#row.line, this.#row.whole);
+    return false;
+  }
+
+  /** Whether a row is set off from the others, as groups of devices are. */
+  #isIndented(rows: RowReader, text: string): boolean {
+    return rows === this.#pretty ? / {2}\S+$/.test(text) : indentOf(text) > this.#indent;
+  }
+
+  #header(text: string): boolean {
+    const known = this.#headers.get(text);
+    const header = known ?? readHeader(this.#row.words());
+    if (header === null) return false;
+    if (known === undefined) this.#headers.set(text, header);
+    if (this.#samples.begins(text, header.kind === 'cpu')) this.#pretty.end();
+    this.#samples.header(text, header.kind === 'cpu');
+    if (header.kind === 'cpu') {
+      this.#cpu = this.#tables.table('cpu', cpuDictionary, LEAD, header.columns);
+      return true;
     }
-    this.#width = words.length;
+    this.#rows = header.kind === 'label last' ? this.#pretty : this.#deviceRows(text, header.columns);
+    if (header.kind === 'label last') this.#pretty.block(header.columns);
+    this.#width = header.columns.length;
     this.#indent = indentOf(text);
     return true;
   }
 
-  /** A header line begins a table, and a new report when the current one had it before. */
-  #begin(header: string, first: boolean): void {
-    if (this.#samples.begins(header, first)) this.#pretty.end();
-    this.#samples.header(header, first);
+  #deviceRows(text: string, columns: readonly string[]): DeviceRows {
+    const rows = this.#readers.get(text) ?? new DeviceRows(this.#tables, this.#samples, columns);
+    this.#readers.set(text, rows);
+    return rows;
   }
 
-  #other(text: string, words: readonly string[], line: number): boolean {
+  #other(text: string, line: number): boolean {
     if (isBanner(text)) {
       this.#pretty.end();
       this.#samples.restart();
       return true;
     }
-    if (words.length <= 4) {
+    if (this.#row.count <= 4) {
       const time = /^\D*[\d/.-]*\D*\d/.test(text) ? readTime(text) : null;
       if (time !== null) {
         this.#pretty.end();
@@ -120,9 +121,8 @@ export class TextReport implements LineParser {
         return true;
       }
     }
-    const name = words[0];
-    if (words.length !== 1 || name === undefined || this.#rows === null || this.#rows === this.#pretty) return false;
-    this.#name = { name, text, line };
+    if (this.#row.count !== 1 || this.#rows === null || this.#rows === this.#pretty) return false;
+    this.#name = { text, line };
     return true;
   }
 
@@ -134,15 +134,4 @@ export class TextReport implements LineParser {
 
 function indentOf(text: string): number {
   return text.length - text.trimStart().length;
-}
-
-/** `avg-cpu:  %user   %nice …`, whatever the language of the first word. */
-function isCpuHeader(words: readonly string[]): boolean {
-  const shares = words.filter((word) => word.startsWith('%')).length;
-  return shares >= 3 && words.length - shares <= 2 && words.some((word) => word === '%idle' || word === '%user');
-}
-
-/** Whether all words are known device columns: a header whose label is in another language. */
-function areColumns(words: readonly string[]): boolean {
-  return words.length >= 2 && words.every((word) => deviceDictionary.find(word) !== undefined);
 }

@@ -10,7 +10,7 @@ export class Samples {
   /** Header lines seen in the current report. */
   readonly #headers = new Set<string>();
   #open = false;
-  #time: string | null = null;
+  #lead: readonly Value[] = [];
 
   /** `skipsBoot`: `-y` left out the report since boot. */
   constructor(skipsBoot: boolean) {
@@ -19,7 +19,7 @@ export class Samples {
 
   /** Values of the leading columns. */
   get lead(): readonly Value[] {
-    return [this.#clock.sample, this.#time];
+    return this.#lead;
   }
 
   /** The mark that rows of this report carry. */
@@ -36,7 +36,7 @@ export class Samples {
   /** A new report, with the time that `-t` prints above it. */
   begin(time: string | null): void {
     this.#clock.next();
-    this.#time = time;
+    this.#lead = [this.#clock.sample, time];
     this.#headers.clear();
     this.#open = true;
   }

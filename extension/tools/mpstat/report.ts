@@ -1,12 +1,12 @@
+import type { Value } from '../../frames/frame.ts';
 import { FrameSet } from '../reading/frame-set.ts';
-import { readNumber } from '../reading/numbers.ts';
+import { Row } from '../reading/row.ts';
 import { SampleClock } from '../reading/sample-clock.ts';
 import { isBanner } from '../reading/sysstat-banner.ts';
 import type { Table } from '../reading/table.ts';
 import { TableSet } from '../reading/table-set.ts';
 import type { LineParser } from '../reading/text-parser.ts';
 import { readTime } from '../reading/times.ts';
-import { splitWords } from '../reading/words.ts';
 import { TOPOLOGY } from './columns.ts';
 import { dictionaryOf, kindOf, LEAD } from './tables.ts';
 import type { Kind } from './tables.ts';
@@ -40,7 +40,8 @@ export class TextReport implements LineParser {
   #header: Header | null = null;
   /** Time of the current sample, as printed. */
   #prefix = '';
-  #time: string | null = null;
+  #lead: readonly Value[] = [];
+  readonly #row = new Row();
   /** The first label each table of the current sample printed: when it comes again, so does a new sample. */
   readonly #firstLabels = new Map<Table, string>();
 
@@ -56,8 +57,10 @@ export class TextReport implements LineParser {
   }
 
   line(text: string, line: number, whole: boolean): boolean {
-    const words = splitWords(text);
-    if (this.#header !== null && this.#row(this.#header, words, line, whole)) return true;
+    this.#row.read(text, line, whole);
+    if (this.#header !== null && this.#append(this.#header, this.#row)) return true;
+    this.#row.read(text, line, whole);
+    const words = this.#row.words();
     const label = words.findIndex((word) => word === 'CPU' || word === 'NODE');
     if (label > 0 && label <= 4 && words.length > label + 1) {
       this.#begin(words, label);
@@ -81,23 +84,21 @@ export class TextReport implements LineParser {
     };
   }
 
-  #row(header: Header, words: string[], line: number, whole: boolean): boolean {
-    const averageWords = averagePrefix(words);
+  #append(header: Header, row: Row): boolean {
+    const averageWords = averagePrefix(row);
     const skip = averageWords > 0 ? averageWords : header.prefixWords;
-    const cells = withTopology(words.slice(skip), header.columns);
-    const label = cells[0];
-    if (label === undefined) return false;
-    const row = { words: cells, line, whole };
+    const prefix = skip === 1 ? row.word(0) : row.words().slice(0, skip).join(' ');
+    row.drop(skip);
+    insertTopology(row, header.columns);
     if (averageWords > 0) {
       header.averages ??= this.#table(header, ' average', []);
       return header.averages.append([], row);
     }
-    const prefix = skip === 1 ? (words[0] ?? '') : words.slice(0, skip).join(' ');
-    if (!/\d/.test(prefix) || cells[1] === undefined || readNumber(cells[1]) === undefined) return false;
+    if (!/\d/.test(prefix) || row.count < 2 || row.number(1) === undefined) return false;
     header.samples ??= this.#table(header, '', LEAD);
-    this.#sample(header.samples, prefix, label);
+    this.#sample(header.samples, prefix, row.word(0));
     const boot = this.#sinceBoot ?? header.prefix === prefix;
-    return header.samples.append([this.#clock.sample, this.#time], row, boot ? 'since-boot' : undefined);
+    return header.samples.append(this.#lead, row, boot ? 'since-boot' : undefined);
   }
 
   #table(header: Header, suffix: string, lead: readonly string[]): Table {
@@ -114,21 +115,21 @@ export class TextReport implements LineParser {
     this.#clock.next();
     this.#firstLabels.clear();
     this.#firstLabels.set(table, label);
-    if (prefix === this.#prefix) return;
     this.#prefix = prefix;
-    this.#time = readTime(prefix);
+    this.#lead = [this.#clock.sample, readTime(prefix)];
   }
 }
 
 /** How many words `Average:`, `Moyenne :` or its like takes in front of a row; 0 when the row starts with a time. */
-function averagePrefix(words: readonly string[]): number {
-  if (words[0]?.endsWith(':') === true) return 1;
-  return words[1] === ':' && !/\d/.test(words[0] ?? '') ? 2 : 0;
+function averagePrefix(row: Row): number {
+  const first = row.word(0);
+  if (first.endsWith(':')) return 1;
+  return row.word(1) === ':' && !/\d/.test(first) ? 2 : 0;
 }
 
 /** The row of all processors leaves the columns of `-T` blank. */
-function withTopology(cells: string[], columns: readonly string[]): string[] {
-  const blanks = columns.slice(1).filter((column) => TOPOLOGY.includes(column)).length;
-  if (blanks === 0 || cells.length + blanks !== columns.length) return cells;
-  return [cells[0] ?? '', ...Array<string>(blanks).fill(''), ...cells.slice(1)];
+function insertTopology(row: Row, columns: readonly string[]): void {
+  if (row.count >= columns.length || columns[1] !== 'CORE') return;
+  const blanks = columns.filter((column) => TOPOLOGY.includes(column)).length;
+  if (row.count + blanks === columns.length) row.insertBlanks(1, blanks);
 }

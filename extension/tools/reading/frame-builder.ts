@@ -7,7 +7,7 @@ export class FrameBuilder {
   readonly frame: Frame;
   readonly #dictionary: Dictionary;
   readonly #slots: Slot[] = [];
-  readonly #bySlotName = new Map<string, Slot>();
+  readonly #byName = new Map<string, Slot>();
 
   constructor(name: string, dictionary: Dictionary, title?: string) {
     this.frame = { name, ...(title !== undefined && { title }), fields: [], lines: [], marks: [] };
@@ -16,11 +16,11 @@ export class FrameBuilder {
 
   /** The slot of the column printed as `header`; a new one holds `null` for the rows so far. */
   slot(header: string): Slot {
-    const known = this.#bySlotName.get(header);
+    const known = this.#byName.get(header);
     if (known !== undefined) return known;
     const slot = new Slot(this.#dictionary.field(header), this.#dictionary.find(header) !== undefined);
     slot.fill(this.frame.lines.length);
-    this.#bySlotName.set(header, slot);
+    this.#byName.set(header, slot);
     this.#slots.push(slot);
     this.frame.fields.push(slot.field);
     return slot;
@@ -31,12 +31,20 @@ export class FrameBuilder {
    * `line` is the number of the output line the row came from.
    */
   append(slots: readonly Slot[], values: readonly Value[], line: number): void {
-    const rows = this.frame.lines.push(line);
-    for (let index = 0; index < slots.length; index++) {
-      const slot = slots[index];
-      if (slot !== undefined && slot.field.values.length < rows) slot.append(values[index] ?? null);
+    const rows = this.frame.lines.length;
+    let written = 0;
+    for (const [index, slot] of slots.entries()) {
+      if (slot.field.values.length > rows) continue;
+      slot.append(values[index] ?? null);
+      written++;
     }
-    if (slots.length < this.#slots.length) for (const slot of this.#slots) slot.fill(rows);
+    this.commit(line, written);
+  }
+
+  /** Ends a row whose values were appended to `written` slots; the others get `null`. */
+  commit(line: number, written: number): void {
+    const rows = this.frame.lines.push(line);
+    if (written < this.#slots.length) for (const slot of this.#slots) slot.fill(rows);
   }
 
   /** Marks the row appended last. */

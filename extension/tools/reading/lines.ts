@@ -12,6 +12,9 @@ export const LONGEST_LINE = 1024 * 1024;
  */
 export type LineHandler = (text: string, line: number, whole: boolean) => void;
 
+/** Characters that make a line need more than its trailing blanks removed. */
+const SPECIAL = ['\r', '\x1b', '\x9b', '\ufeff'];
+
 /**
  * Turns text pushed in pieces, cut anywhere, into numbered lines.
  * A carriage return inside a line (a progress display) splits it into pieces that share its number.
@@ -20,6 +23,8 @@ export class LineReader {
   readonly #handler: LineHandler;
   #pending = '';
   #line = 1;
+  /** Whether the pending text or the chunk being read holds a special character anywhere. */
+  #special = false;
 
   constructor(handler: LineHandler) {
     this.#handler = handler;
@@ -27,18 +32,18 @@ export class LineReader {
 
   /** Takes the next piece of text and hands on the lines it completes. */
   push(chunk: string): void {
+    const special = SPECIAL.some((character) => chunk.includes(character));
+    this.#special ||= special;
     let start = 0;
-    for (;;) {
-      const end = chunk.indexOf('\n', start);
-      if (end < 0) break;
+    for (let end = chunk.indexOf('\n'); end >= 0; end = chunk.indexOf('\n', start)) {
       const rest = chunk.slice(start, end);
-      this.#addLong(this.#pending === '' ? rest : this.#pending + rest);
-      this.#emit(this.#pending, true);
+      this.#emit(this.#withoutFullPieces(this.#pending === '' ? rest : this.#pending + rest), true);
       this.#pending = '';
+      this.#special = special;
       this.#line++;
       start = end + 1;
     }
-    if (start < chunk.length) this.#addLong(this.#pending + chunk.slice(start));
+    if (start < chunk.length) this.#pending = this.#withoutFullPieces(this.#pending + chunk.slice(start));
   }
 
   /** Hands on a last line that has no line end. */
@@ -47,23 +52,22 @@ export class LineReader {
     this.#pending = '';
   }
 
-  /** Keeps `text` as the pending line, handing on full pieces of it first. */
-  #addLong(text: string): void {
+  /** Hands on the full pieces at the front of an overlong line and gives back the rest of it. */
+  #withoutFullPieces(text: string): string {
     let from = 0;
     while (text.length - from > LONGEST_LINE) {
       this.#emit(text.slice(from, from + LONGEST_LINE), true);
       from += LONGEST_LINE;
     }
-    this.#pending = from === 0 ? text : text.slice(from);
+    return from === 0 ? text : text.slice(from);
   }
 
   #emit(raw: string, whole: boolean): void {
-    const text = stripTerminalCodes(raw).trimEnd();
-    if (!text.includes('\r')) {
-      this.#handler(text, this.#line, whole);
+    if (!this.#special) {
+      this.#handler(raw.trimEnd(), this.#line, whole);
       return;
     }
-    const pieces = text.split(/\r+/);
+    const pieces = stripTerminalCodes(raw).trimEnd().split(/\r+/);
     pieces.forEach((piece, index) => {
       this.#handler(piece.trimEnd(), this.#line, whole || index < pieces.length - 1);
     });

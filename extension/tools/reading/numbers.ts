@@ -25,19 +25,13 @@ export function isMissing(word: string): boolean {
 }
 
 const DECIMAL = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?$/;
-/** No integer of so few digits exceeds 2^53. */
-const ALWAYS_SAFE_DIGITS = 15;
-
 /**
  * A printed number: `12`, `-0.5`, `5,48` (decimal comma), `1e-3`. An integer beyond 2^53 stays a string of digits.
  * `null` for a word that means "missing"; `undefined` for anything else, also for hexadecimal and for suffixed values.
  */
 export function readNumber(word: string): Reading {
-  const length = word.length;
-  if (length > 0 && length <= ALWAYS_SAFE_DIGITS) {
-    const quick = readShort(word, length);
-    if (quick !== undefined) return quick;
-  }
+  const short = readShortNumber(word, 0, word.length);
+  if (short !== undefined) return short;
   if (MISSING.has(word)) return null;
   if (!DECIMAL.test(word)) return undefined;
   const value = Number(word.replace(',', '.'));
@@ -47,20 +41,23 @@ export function readNumber(word: string): Reading {
 }
 
 const POWERS_OF_TEN = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+/** No integer of so few digits exceeds 2^53. */
+const ALWAYS_SAFE_DIGITS = 15;
 
 /**
- * Digits with at most one point or comma, without a detour over the general conversion: tables are made of these.
- * Exact, because both the digits and the power of ten are below 2^53 and one division rounds once.
+ * The number in `text` from `start` to `end` when it is digits with at most one point or comma, else `undefined`.
+ * Tables are made of these, and no string is made to read one. Exact: both the digits and the power of ten are below
+ * 2^53, and one division rounds once.
  */
-function readShort(word: string, length: number): number | undefined {
+export function readShortNumber(text: string, start: number, end: number): number | undefined {
+  if (end <= start || end - start > ALWAYS_SAFE_DIGITS) return undefined;
   let digits = 0;
   let point = -1;
-  for (let index = 0; index < length; index++) {
-    const code = word.charCodeAt(index);
+  for (let index = start; index < end; index++) {
+    const code = text.charCodeAt(index);
     if (code >= 48 && code <= 57) digits = digits * 10 + (code - 48);
-    else if ((code === 46 || code === 44) && point < 0 && index > 0) point = index;
+    else if ((code === 46 || code === 44) && point < 0 && index > start) point = index;
     else return undefined;
   }
-  if (point < 0) return digits;
-  return digits / (POWERS_OF_TEN[length - 1 - point] ?? 1);
+  return point < 0 ? digits : digits / (POWERS_OF_TEN[end - 1 - point] ?? 1);
 }

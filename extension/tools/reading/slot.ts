@@ -1,31 +1,44 @@
 import type { Field, Value } from '../../frames/frame.ts';
 import { isMissing } from './numbers.ts';
+import type { Row } from './row.ts';
 import { readInUnit } from './quantities.ts';
 
 /** One field of a frame under construction: reads printed cells and appends values. */
 export class Slot {
   readonly field: Field;
   /** Whether the field's type is still a guess from the cells seen. */
-  #guessing: boolean;
+  guessing: boolean;
   /** The printed cells behind a guess of `number`, so that it can be taken back without loss. */
   readonly #texts: (string | null)[] = [];
 
   constructor(field: Field, known: boolean) {
     this.field = field;
-    this.#guessing = !known;
+    this.guessing = !known;
   }
 
   /** The value of a printed cell, or `undefined` when the cell cannot belong to this field. */
   read(word: string): Value | undefined {
-    if (this.#guessing) return isMissing(word) ? null : word;
+    if (this.guessing) return isMissing(word) ? null : word;
     if (this.field.type === 'number') return readInUnit(word, this.field.unit);
     if (word === '') return null;
     return this.field.role === 'value' && isMissing(word) ? null : word;
   }
 
+  /** The value of the cell at `index` of a row; as `read`. */
+  readFrom(row: Row, index: number): Value | undefined {
+    if (this.field.type !== 'number' || this.guessing) return this.read(row.word(index));
+    const number = row.number(index);
+    return number === undefined ? this.read(row.word(index)) : number;
+  }
+
+  /** Takes back what was appended beyond `length` values; for fields whose type is known. */
+  cut(length: number): void {
+    if (!this.guessing && this.field.values.length > length) this.field.values.length = length;
+  }
+
   /** Appends a value that `read` returned. */
   append(value: Value): void {
-    if (this.#guessing) this.#guess(value);
+    if (this.guessing) this.#guess(value);
     else this.field.values.push(value);
   }
 
@@ -42,7 +55,7 @@ export class Slot {
       this.field.values.push(number);
       return;
     }
-    this.#guessing = false;
+    this.guessing = false;
     this.field.type = 'string';
     delete this.field.unit;
     this.field.values.splice(0, this.field.values.length);

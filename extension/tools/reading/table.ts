@@ -1,14 +1,7 @@
 import type { Mark, Value } from '../../frames/frame.ts';
 import type { FrameBuilder } from './frame-builder.ts';
+import type { Row } from './row.ts';
 import type { Slot } from './slot.ts';
-
-/** One row as printed: its words, from the first that belongs to a column. */
-export interface PrintedRow {
-  words: readonly string[];
-  line: number;
-  /** False when the output ended inside this line, so that its last word may be cut. */
-  whole: boolean;
-}
 
 /**
  * The rows under one header line, mapped to fields by the header's names.
@@ -16,22 +9,20 @@ export interface PrintedRow {
  */
 export class Table {
   readonly builder: FrameBuilder;
-  readonly #lead: number;
-  readonly #slots: Slot[];
-  readonly #values: Value[] = [];
+  /** How many columns a whole row prints. */
+  readonly width: number;
+  readonly #lead: readonly Slot[];
+  readonly #slots: readonly Slot[];
   readonly #labelFirst: boolean;
 
   /** Headers may repeat a name: the later column is then called `name (2)`. */
   constructor(builder: FrameBuilder, lead: readonly string[], headers: readonly string[]) {
+    const slots = distinct([...lead, ...headers]).map((header) => builder.slot(header));
     this.builder = builder;
-    this.#lead = lead.length;
-    this.#slots = [...lead, ...distinct(headers)].map((header) => builder.slot(header));
-    this.#labelFirst = this.#slots[lead.length]?.field.role === 'label';
-  }
-
-  /** How many columns a whole row prints. */
-  get width(): number {
-    return this.#slots.length - this.#lead;
+    this.width = headers.length;
+    this.#lead = slots.slice(0, lead.length);
+    this.#slots = slots.slice(lead.length);
+    this.#labelFirst = this.#slots[0]?.field.role === 'label';
   }
 
   /**
@@ -39,32 +30,43 @@ export class Table {
    * With more words than columns, the surplus belongs to a label in front (a name with blanks). With fewer, the row is
    * kept and marked `partial` when the output ended in it or its label comes first.
    */
-  append(lead: readonly Value[], row: PrintedRow, mark?: Mark): boolean {
-    const surplus = row.words.length - this.width;
+  append(lead: readonly Value[], row: Row, mark?: Mark): boolean {
+    const surplus = row.count - this.width;
     if (surplus > 0 && !this.#labelFirst) return false;
-    if (surplus < 0 && row.whole && (!this.#labelFirst || row.words.length < 2)) return false;
-    const values = this.#values;
-    for (let index = 0; index < this.#lead; index++) values[index] = lead[index] ?? null;
-    for (let index = 0; index < this.width; index++) {
-      const value = this.#cell(row, index, surplus);
-      if (value === undefined) return false;
-      values[this.#lead + index] = value;
+    if (surplus < 0 && row.whole && (!this.#labelFirst || row.count < 2)) return false;
+    const slots = this.#slots;
+    const rows = this.builder.frame.lines.length;
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index];
+      if (slot === undefined || slot.guessing) continue;
+      const value = this.#cell(slot, row, index, surplus);
+      if (value === undefined) {
+        for (const written of slots) written.cut(rows);
+        return false;
+      }
+      slot.field.values.push(value);
     }
-    this.builder.append(this.#slots, values, row.line);
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index];
+      // A field whose type is a guess takes any cell, and is written when the others fit.
+      if (slot?.guessing === true) slot.append(this.#cell(slot, row, index, surplus) ?? null);
+    }
+    for (let index = 0; index < this.#lead.length; index++) this.#lead[index]?.append(lead[index] ?? null);
+    this.builder.commit(row.line, this.#lead.length + slots.length);
     if (surplus < 0) this.builder.mark('partial');
     if (mark !== undefined) this.builder.mark(mark);
     return true;
   }
 
   /** The value for column `index`, or `undefined` when its word is of the wrong kind. */
-  #cell(row: PrintedRow, index: number, surplus: number): Value | undefined {
-    const slot = this.#slots[this.#lead + index];
-    if (slot === undefined) return undefined;
+  #cell(slot: Slot, row: Row, index: number, surplus: number): Value | undefined {
+    if (surplus === 0) return slot.readFrom(row, index);
     if (surplus > 0) {
-      return slot.read(index === 0 ? row.words.slice(0, surplus + 1).join(' ') : (row.words[index + surplus] ?? ''));
+      if (index > 0) return slot.readFrom(row, index + surplus);
+      return slot.read(Array.from({ length: surplus + 1 }, (_, word) => row.word(word)).join(' '));
     }
-    const cut = surplus < 0 && !row.whole && index === row.words.length - 1;
-    return cut ? null : slot.read(row.words[index] ?? '');
+    const cut = !row.whole && index === row.count - 1;
+    return cut || index >= row.count ? null : slot.readFrom(row, index);
   }
 }
 

@@ -1,4 +1,6 @@
-const CLOCK = /(^|[^\d.:])(\d{1,2})([:.])(\d{2})(?:\3(\d{2})((?:[.,]\d+)?))?(?![\d:])/;
+const CLOCK = /(?:^|[^\d:])(\d{1,2}):(\d{2})(?::(\d{2})([.,]\d+)?)?(?![\d:])/;
+/** The clock of Danish, Finnish and other locales; not a date, which has four digits at one end. */
+const DOTTED_CLOCK = /(?:^|[^\d.])(\d{1,2})\.(\d{2})\.(\d{2})(?![\d.])/;
 const ISO_DATE = /(?:^|\s)(\d{4}-\d{2}-\d{2})(?=[T\s])/;
 const MORNING = /(?:\b|\d)(?:am\b|a\.m\.)|午前|上午|오전/i;
 const AFTERNOON = /(?:\b|\d)(?:pm\b|p\.m\.)|午後|下午|오후/i;
@@ -10,9 +12,9 @@ const ZONE = /(?<=\d)(?:Z|([+-]\d{2}):?(\d{2}))$/;
  * because day and month cannot be told apart. `null` when there is no clock time in the text.
  */
 export function readTime(text: string): string | null {
-  const clock = CLOCK.exec(text.replace('T', ' '));
+  const clock = CLOCK.exec(text) ?? DOTTED_CLOCK.exec(text);
   if (clock === null) return null;
-  const [, , hours = '', , minutes = '', seconds = '00', fraction = ''] = clock;
+  const [, hours = '', minutes = '', seconds = '00', fraction = ''] = clock;
   const hour = twentyFour(Number(hours), text);
   if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 60) return null;
   const time = `${String(hour).padStart(2, '0')}:${minutes}:${seconds}${fraction.replace(',', '.')}`;

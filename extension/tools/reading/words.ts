@@ -1,26 +1,6 @@
-const TAB = 9;
-const SPACE = 32;
-/** Printed by French and other translations before a colon. */
-const NO_BREAK_SPACE = 0xa0;
-
-/** The blank-separated words of a line. */
+/** The blank-separated words of a line. The no-break space is one that translations print before a colon. */
 export function splitWords(line: string): string[] {
-  const words: string[] = [];
-  const length = line.length;
-  let start = -1;
-  for (let index = 0; index < length; index++) {
-    const code = line.charCodeAt(index);
-    if (code === SPACE || code === TAB || code === NO_BREAK_SPACE) {
-      if (start >= 0) {
-        words.push(line.slice(start, index));
-        start = -1;
-      }
-    } else if (start < 0) {
-      start = index;
-    }
-  }
-  if (start >= 0) words.push(line.slice(start));
-  return words;
+  return line.match(/[^ \t\u00a0]+/g) ?? [];
 }
 
 /** A word and where it stands in its line: the column of its first character and the one after its last. */

@@ -1,6 +1,7 @@
 import type { Mark, Value } from '../../frames/frame.ts';
 import type { Dictionary } from '../reading/dictionary.ts';
 import { FrameSet } from '../reading/frame-set.ts';
+import { Row } from '../reading/row.ts';
 import { SampleClock } from '../reading/sample-clock.ts';
 import type { Table } from '../reading/table.ts';
 import { TableSet } from '../reading/table-set.ts';
@@ -34,6 +35,7 @@ export class TextReport implements LineParser {
   readonly #statistics: Statistics;
   readonly #system: Dictionary;
   readonly #clock: SampleClock;
+  readonly #row = new Row();
   #groupLine = '';
   #section: Section | null = null;
   #firstLabel: string | null = null;
@@ -61,8 +63,8 @@ export class TextReport implements LineParser {
       this.#groupLine = text;
       return true;
     }
+    if (this.#section !== null && this.#append(this.#section, text, line, whole)) return true;
     const words = splitWords(text);
-    if (this.#section !== null && this.#row(this.#section, words, line, whole)) return true;
     return this.#header(text, words) || this.#statistics.line(words, line);
   }
 
@@ -111,23 +113,32 @@ export class TextReport implements LineParser {
     return { frame: 'partition', table, timed: false, zone: '', label };
   }
 
-  #row(section: Section, printed: readonly string[], line: number, whole: boolean): boolean {
-    const words = section.label === null ? printed : [section.label, ...printed];
-    const from = section.timed ? words.findIndex((word) => DATE.test(word)) : -1;
-    const cells = from < 0 ? words : words.slice(0, from);
+  #append(section: Section, text: string, line: number, whole: boolean): boolean {
+    const row = this.#row;
+    row.read(section.label === null ? text : `${section.label} ${text}`, line, whole);
+    const time = section.timed ? this.#takeTime(row, section) : null;
     // Rows are numbers but for a name in front; anything else is a header or a message.
-    if (cells.length < 2 || !/^\d/.test(cells.at(-1) ?? '')) return false;
-    if (section.frame === 'system' && !cells.every((cell) => /^-?\d+$/.test(cell))) return false;
-    const time = from < 0 ? null : readTime(words.slice(from).join(' ') + zoneSuffix(section.zone));
-    this.#sample(section, cells[0] ?? '');
+    if (row.count < 2 || row.number(row.count - 1) === undefined) return false;
+    if (section.frame === 'system' && row.number(0) === undefined) return false;
+    this.#sample(section, row);
     const lead: Value[] = section.timed ? [this.#clock.sample, time] : [this.#clock.sample];
     const mark: Mark | undefined = section.frame === 'system' && this.#clock.sinceBoot ? 'since-boot' : undefined;
-    return section.table.append(lead, { words: cells, line, whole }, mark);
+    return section.table.append(lead, row, mark);
+  }
+
+  /** Takes the date, the time and perhaps a zone off the end of a row. */
+  #takeTime(row: Row, section: Section): string | null {
+    const words = row.words();
+    const from = words.findIndex((word) => DATE.test(word));
+    if (from < 0) return null;
+    row.keep(from);
+    return readTime(words.slice(from).join(' ') + zoneSuffix(section.zone));
   }
 
   /** A row of numbers is a sample of its own; a table of names is one until its first name comes again. */
-  #sample(section: Section, label: string): void {
+  #sample(section: Section, row: Row): void {
     if (section.frame !== 'system') {
+      const label = row.word(0);
       if (this.#firstLabel !== null && this.#firstLabel !== label) return;
       this.#firstLabel = label;
     }

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { JsonItems } from '../../../../extension/tools/reading/json-items.ts';
+
+function read(text: string) {
+  const items: [unknown, number][] = [];
+  const json = new JsonItems('statistics', (item, line) => items.push([item, line]) > 0);
+  const open = text.split('\n').map((line, index) => json.line(line, index + 1));
+  return { items, open, left: json.finish() };
+}
+
+test('hands on elements when they are complete, with their line', () => {
+  const { items, open, left } = read('{"a": [{"x": 1}],\n"statistics": [\n{"n": 1,\n"s": "}]\\"{"},\n{"n": [{}]}]}');
+  expect(items).toEqual([
+    [{ n: 1, s: '}]"{' }, 3],
+    [{ n: [{}] }, 5],
+  ]);
+  expect(open).toEqual([true, true, true, true, false]);
+  expect(left).toEqual([]);
+});
+
+test('a document that was cut gives its complete elements and the rest as lines', () => {
+  const { items, left } = read('{"statistics": [\n{"n": 1},\n{"n": 2,\n"m": 3');
+  expect(items).toEqual([[{ n: 1 }, 2]]);
+  expect(left).toEqual([
+    { line: 3, text: '{"n": 2,' },
+    { line: 4, text: '"m": 3' },
+  ]);
+});
+
+test('an element that is no JSON becomes lines, and the next is read', () => {
+  const { items, left } = read('{"statistics": [\n{"n": nan},\n{"n": 2}]}');
+  expect(items).toEqual([[{ n: 2 }, 3]]);
+  expect(left).toEqual([{ line: 2, text: '{"n": nan}' }]);
+});
+
+test('text between the brackets is not lost', () => {
+  expect(read('{"statistics": [\nsome warning\n{"n": 2}]}').left).toEqual([{ line: 2, text: 'some warning' }]);
+});
+
+test('any pretty-printed document gives its elements', () => {
+  fc.assert(
+    fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue())), (statistics) => {
+      const text = JSON.stringify({ hosts: [{ statistics }] }, null, 2);
+      expect(read(text).items.map(([item]) => item)).toEqual(JSON.parse(JSON.stringify(statistics)));
+    }),
+  );
+});
+
+test('deep nesting is read in linear time', () => {
+  const started = performance.now();
+  expect(read('{"statistics": [{"a": ' + '['.repeat(1_000_000)).items).toEqual([]);
+  expect(performance.now() - started).toBeLessThan(2000);
+});

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import type { View } from '../../../extension/frames/view.ts';
+import { toolByName } from '../../../extension/tools/registry.ts';
+import { captures } from './captures/captures.ts';
+
+/** The views of a capture. */
+function viewsOf(name: string): View[] {
+  const capture = captures().find((each) => each.name === name);
+  const tool = toolByName(capture?.tool ?? '');
+  const parser = tool?.parser(capture?.argv);
+  if (capture === undefined || tool === undefined || parser === undefined) throw new Error(`no capture ${name}`);
+  parser.push(capture.text);
+  parser.finish();
+  return tool.views(parser.frames());
+}
+
+const titles = (name: string) => viewsOf(name).map((view) => `${view.kind} ${view.title}`);
+
+describe('iostat', () => {
+  test('over several samples: utilisation first, tables last', () => {
+    expect(titles('iostat/sysstat-12.6.1/extended')).toEqual([
+      'series Utilisation',
+      'series Request time',
+      'series Throughput',
+      'series Queue length',
+      'series Requests',
+      'series CPU',
+      'table Devices',
+      'table CPU',
+    ]);
+    expect(viewsOf('iostat/sysstat-12.6.1/extended')[0]).toEqual({
+      kind: 'series',
+      title: 'Utilisation',
+      frame: 'device',
+      fields: ['%util'],
+      by: ['Device'],
+      max: 100,
+    });
+  });
+
+  test('the report since boot and one sample make no series', () => {
+    expect(titles('iostat/sysstat-12.6.1/plain')).toEqual(['table Devices', 'table CPU']);
+    expect(titles('iostat/sysstat-12.6.1/extended-times')).toEqual(['table Devices', 'table CPU']);
+    expect(titles('iostat/sysstat-12.6.1/no-boot')).toContain('series Utilisation');
+  });
+});
+
+test('mpstat: a line for each processor, or a stack for all of them', () => {
+  expect(titles('mpstat/sysstat-12.6.1/all-cpus').slice(0, 2)).toEqual(['series Idle by CPU', 'series CPU time']);
+  expect(viewsOf('mpstat/sysstat-12.6.1/repeated')[0]).toMatchObject({ title: 'CPU time', stacked: true, max: 100 });
+  expect(titles('mpstat/sysstat-12.6.1/since-boot')).toEqual(['table CPU time']);
+});
+
+test('vmstat: CPU time, run queue, memory, swap, disks, interrupts, then the table', () => {
+  expect(titles('vmstat/procps-4.0.2/default')).toEqual([
+    'series CPU time',
+    'series Run queue',
+    'series Memory',
+    'series Swap',
+    'series Block I/O',
+    'series Interrupts and context switches',
+    'table System',
+  ]);
+  expect(titles('vmstat/procps-4.0.2/megabytes')).toEqual(['table System']);
+});
+
+test('free and uptime: over time only when they were repeated', () => {
+  expect(titles('free/procps-4.0.2/default')).toEqual(['table Memory']);
+  expect(titles('free/procps-4.0.2/repeated')).toEqual(['series Memory over time', 'table Memory']);
+  expect(titles('uptime/procps-4.0.2/default')).toEqual(['table Uptime and load']);
+  expect(titles('uptime/procps-4.0.2/repeated')).toEqual(['series Load', 'table Uptime and load']);
+  expect(titles('uptime/procps-4.0.2/pretty')).toEqual(['table Uptime and load']);
+});
+
+test('every view names a frame and number fields of one unit', () => {
+  for (const capture of captures()) {
+    const tool = toolByName(capture.tool);
+    const parser = tool?.parser(capture.argv);
+    parser?.push(capture.text);
+    parser?.finish();
+    const frames = parser?.frames() ?? [];
+    for (const view of tool?.views(frames) ?? []) {
+      const frame = frames.find(({ name }) => name === view.frame);
+      expect(frame).toBeDefined();
+      if (view.kind !== 'series') continue;
+      const drawn = frame?.fields.filter(({ name }) => view.fields.includes(name)) ?? [];
+      expect(drawn.length).toBeGreaterThan(0);
+      expect(new Set(drawn.map(({ unit }) => unit)).size).toBe(1);
+      expect(drawn.every(({ type }) => type === 'number')).toBe(true);
+      for (const by of view.by ?? []) expect(frame?.fields.map(({ name }) => name)).toContain(by);
+    }
+  }
+});
+
+test('the text and the JSON form of a program give fields of the same names, units and order', () => {
+  const fields = (name: string) => {
+    const capture = captures().find((each) => each.name === name);
+    const parser = toolByName(capture?.tool ?? '')?.parser(capture?.argv);
+    parser?.push(capture?.text ?? '');
+    parser?.finish();
+    return (parser?.frames() ?? [])
+      .filter((frame) => !frame.name.endsWith(' average'))
+      .map((frame) => [frame.name, frame.fields.map(({ name: field, unit, type, role }) => [field, unit, type, role])]);
+  };
+  const pairs = [
+    ['iostat/sysstat-12.6.1/plain', 'iostat/sysstat-12.6.1/json'],
+    ['iostat/sysstat-12.6.1/extended-times', 'iostat/sysstat-12.6.1/extended-json'],
+    ['iostat/sysstat-12.6.1/groups', 'iostat/sysstat-12.6.1/groups-json'],
+    ['mpstat/sysstat-12.6.1/everything', 'mpstat/sysstat-12.6.1/everything-json'],
+    ['mpstat/sysstat-12.6.1/topology', 'mpstat/sysstat-12.6.1/topology-json'],
+  ] as const;
+  for (const [text, json] of pairs) expect(fields(json)).toEqual(fields(text));
+});
