@@ -76,9 +76,12 @@ export function fromCells(cells: readonly NotebookCell[]): string {
   const eol = settings?.eol ?? '\n';
   const mark = settings?.bom === true ? '\uFEFF' : '';
   const ordered = frontMatterFirst(cells);
-  const text = (ordered[0]?.origin?.before ?? '') + joinPieces(toPieces(ordered, eol), eol);
-  const kept = ordered[0]?.kind === 'front-matter' || !startsWithFrontMatter(text);
-  return mark + (kept ? '' : eol) + text;
+  const body = joinPieces(toPieces(ordered, eol), eol);
+  const before = ordered[0]?.origin?.before ?? '';
+  const ended = before === '' || body === '' || /[\r\n]$/.test(before);
+  const text = before + (ended ? '' : eol) + body;
+  const misread = ordered[0]?.kind !== 'front-matter' && startsMisread(text, mark);
+  return mark + (misread ? eol : '') + text;
 }
 
 /** Front matter counts only at the start; a second one is kept as a block of YAML. */
@@ -94,7 +97,9 @@ function asProse(cell: NotebookCell): NotebookCell {
   return { kind: 'prose', value, language: 'markdown', attributes: '', records: [] };
 }
 
-function startsWithFrontMatter(text: string): boolean {
+/** Whether a text that is no front matter would be taken for one, or its first character for a byte order mark. */
+function startsMisread(text: string, mark: string): boolean {
+  if (mark === '' && text.startsWith('\uFEFF')) return true;
   return /^---[ \t]*[\r\n]/.test(text) && parseDocument(text).parts[0]?.kind === 'front-matter';
 }
 

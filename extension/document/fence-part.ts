@@ -13,8 +13,10 @@ export function fencePart(content: string): Omit<CellPart, Slice> | Omit<RecordP
   if (fence === undefined) return undefined;
   const info = parseInfo(fence.info);
   const { attributes, malformed } = info;
+  const { infoOffset, closed } = fence;
+  const base = { infoOffset, closed, attributes, malformed };
   const of = textOf(info, 'of');
-  if (info.language === 'output' && of !== undefined) return { kind: 'record', of, attributes, malformed };
+  if (info.language === 'output' && of !== undefined) return { kind: 'record', of, ...base };
   if (!isShellLanguage(info.language) && textOf(info, 'with') === undefined) return undefined;
   const id = textOf(info, 'id');
   return {
@@ -24,8 +26,7 @@ export function fencePart(content: string): Omit<CellPart, Slice> | Omit<RecordP
     language: info.language,
     body: fence.lines.join('\n'),
     settings: readSettings(attributes).settings,
-    attributes,
-    malformed,
+    ...base,
   };
 }
 

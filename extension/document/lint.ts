@@ -1,4 +1,3 @@
-import { readFence } from './fence.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { rangeAt } from './lines.ts';
 import type { Line, Range } from './lines.ts';
@@ -44,7 +43,7 @@ function lintFence(part: CellPart | RecordPart, lines: readonly Line[]): Problem
       problems.push(problem({ code: 'damaged-record', damage }, infoRange(part, lines, 0, Infinity)));
     }
   }
-  if (readFence(part.content)?.closed === false) {
+  if (!part.closed) {
     problems.push(problem({ code: 'unclosed-fence' }, infoRange(part, lines, 0, Infinity)));
   }
   return problems;
@@ -54,7 +53,7 @@ function lintFence(part: CellPart | RecordPart, lines: readonly Line[]): Problem
 function infoRange(part: CellPart | RecordPart, lines: readonly Line[], start: number, end: number): Range {
   const line = lines[part.line - 1];
   const opening = line?.start ?? 0;
-  const base = opening + (readFence(part.content)?.infoOffset ?? 0);
+  const base = opening + part.infoOffset;
   return rangeAt(lines, base + start, Math.min(base + end, line?.end ?? base));
 }
 

@@ -24,7 +24,17 @@ export interface ProsePart extends PartBase {
   kind: 'prose';
 }
 
-export interface CellPart extends PartBase {
+/** A part that is one fenced block. */
+interface FencePartBase extends PartBase {
+  /** Offset of the info string in `content`. */
+  infoOffset: number;
+  /** False for a block that runs to the end of the document. */
+  closed: boolean;
+  attributes: Attribute[];
+  malformed: Malformed[];
+}
+
+export interface CellPart extends FencePartBase {
   kind: 'cell';
   /** The name given by `#name`, else `cell-N` by position, which is nowhere written. */
   id: string;
@@ -33,16 +43,12 @@ export interface CellPart extends PartBase {
   /** The command, with `\n` between lines. */
   body: string;
   settings: CellSettings;
-  attributes: Attribute[];
-  malformed: Malformed[];
 }
 
-export interface RecordPart extends PartBase {
+export interface RecordPart extends FencePartBase {
   kind: 'record';
   /** The name of the cell that was run. */
   of: string;
-  attributes: Attribute[];
-  malformed: Malformed[];
 }
 
 export type Part = FrontMatterPart | ProsePart | CellPart | RecordPart;
