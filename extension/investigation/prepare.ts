@@ -3,6 +3,8 @@ import type { SessionCell } from '../execution/session.ts';
 import { substitute } from '../template/substitute.ts';
 import type { ParamValue } from '../template/values.ts';
 import { environmentFor } from '../template/values.ts';
+import { readQuestions } from './checks.ts';
+import type { Questions } from './checks.ts';
 import type { RunnableCell } from './runnable.ts';
 
 /** What fills the placeholders of a runbook, and what its front matter asks for every cell. */
@@ -22,8 +24,7 @@ export interface PreparedCell {
   written: string;
   command: string;
   as: string | undefined;
-  expect: string | undefined;
-  save: string | undefined;
+  questions: Questions;
   script: SessionCell;
 }
 
@@ -48,6 +49,8 @@ export function prepareCell(cell: RunnableCell, blanks: Blanks): PreparedCell | 
   // Conditions write texts as JSON does.
   const expect = settings.expect === undefined ? undefined : fill(settings.expect, 'javascript');
   const save = settings.save === undefined ? undefined : fill(settings.save, 'javascript');
+  const { questions, problems: unreadable } = readQuestions(expect, save);
+  problems.push(...unreadable);
   if (problems.length > 0) return { kind: 'refused', problems: [...new Set(problems)] };
   const { timeout, cwd } = settings;
   const env = { ...blanks.frontMatter.env, ...environmentFor({ ...blanks.parameters, ...saved }) };
@@ -57,8 +60,7 @@ export function prepareCell(cell: RunnableCell, blanks: Blanks): PreparedCell | 
     written: cell.script,
     command,
     as: settings.as,
-    expect,
-    save,
+    questions,
     script: {
       script: command,
       language: shell,

@@ -34,6 +34,7 @@ export class OutputReading {
   readonly #parser: Parser;
   #characters = 0;
   #ended = false;
+  #broken: string | undefined;
 
   constructor(reader: Reader) {
     this.tool = reader.tool;
@@ -43,24 +44,47 @@ export class OutputReading {
   push(text: string): void {
     const room = mostParsed - this.#characters;
     this.#characters += text.length;
-    if (room > 0) this.#parser.push(text.slice(0, room));
+    if (room > 0) {
+      this.#guard(() => {
+        this.#parser.push(text.slice(0, room));
+      });
+    }
   }
 
   finish(): void {
     this.#ended = true;
-    this.#parser.finish();
+    this.#guard(() => {
+      this.#parser.finish();
+    });
+  }
+
+  /** A parser must not throw; should one do so, the output is worth more than its tables. */
+  #guard(read: () => void): void {
+    if (this.#broken !== undefined) return;
+    try {
+      read();
+    } catch (error) {
+      this.#broken = error instanceof Error ? error.message : String(error);
+    }
   }
 
   get frames(): readonly Frame[] {
     return this.#parser.frames();
   }
 
-  /** Lines no rule understood, and a last one that says so when the output was too long to be parsed whole. */
+  /** Lines no rule understood, and a last one that says so when the output was not read to its end. */
   get unparsed(): readonly UnparsedLine[] {
     const unparsed = this.#parser.unparsed();
-    if (this.#characters <= mostParsed) return unparsed;
-    const text = `Only the first ${mostParsed / 1024 / 1024} Mi characters were read into tables; the raw output is complete.`;
-    return [...unparsed, { line: (unparsed.at(-1)?.line ?? 0) + 1, text }];
+    const text = this.#unread();
+    return text === undefined ? unparsed : [...unparsed, { line: (unparsed.at(-1)?.line ?? 0) + 1, text }];
+  }
+
+  #unread(): string | undefined {
+    if (this.#broken !== undefined) {
+      return `Reading stopped here because of a fault in Diagbook (${this.#broken}); the raw output is complete. Please report it with the output.`;
+    }
+    if (this.#characters <= mostParsed) return undefined;
+    return `Only the first ${mostParsed / 1024 / 1024} Mi characters were read into tables; the raw output is complete.`;
   }
 
   result(raw: RawText): CellResult {

@@ -2,10 +2,10 @@ import type { Run, RunEvent } from '../execution/run.ts';
 import type { Session } from '../execution/session.ts';
 import type { HostFacts, Target } from '../targets/target.ts';
 import type { CellEvent, CellRun } from './cell-run.ts';
-import { checkExpectation, takeValues } from './checks.ts';
+import { checkExpectation, judgesExit, takeValues } from './checks.ts';
 import { missingProgram } from './missing.ts';
 import { Observation } from './observation.ts';
-import type { CellOutcome, Check } from './outcome.ts';
+import type { CellOutcome } from './outcome.ts';
 import type { Blanks, PreparedCell } from './prepare.ts';
 import { prepareCell } from './prepare.ts';
 import type { RunnableCell } from './runnable.ts';
@@ -70,11 +70,11 @@ export class CellRunner {
       exit: end.kind === 'exit' ? end.code : null,
       text: observation.text,
     };
-    const checks: Check[] = cell.expect === undefined ? [] : [checkExpectation(cell.expect, seen)];
-    const succeeded = end.kind === 'exit' && (end.code === 0 || judgesExit(cell.expect));
-    const problems = [...observation.problems];
-    if (succeeded && cell.save !== undefined) problems.push(...takeValues(cell.save, seen, this.#options.blanks.saved));
-    const passed = succeeded && checks.every((check) => check.holds) && problems.length === observation.problems.length;
+    const checks = checkExpectation(cell.questions, seen);
+    const succeeded = end.kind === 'exit' && (end.code === 0 || judgesExit(cell.questions));
+    const unsaved = succeeded ? takeValues(cell.questions, seen, this.#options.blanks.saved) : [];
+    const passed = succeeded && checks.every((check) => check.holds) && unsaved.length === 0;
+    const problems = [...observation.problems, ...unsaved];
     return { status: passed ? 'passed' : 'failed', ran, checks, problems };
   }
 }
@@ -82,9 +82,4 @@ export class CellRunner {
 async function* only(event: CellEvent): AsyncGenerator<CellEvent> {
   await Promise.resolve();
   yield event;
-}
-
-/** A condition about `exit` decides which exit codes are good; without one only 0 is. */
-function judgesExit(expect: string | undefined): boolean {
-  return expect !== undefined && /\bexit\b/.test(expect);
 }
