@@ -7,7 +7,9 @@ import { step } from './terminal.mjs';
 const stamp = inRoot('node_modules/.diagbook-lock');
 
 /**
- * Installs the npm packages of package-lock.json, unless just these are installed already.
+ * Installs the npm packages in the versions of package-lock.json, unless just these are installed already.
+ * `npm ci` would refuse the lock file where it lacks an optional binary for another platform that was not published yet
+ * when it was written; `npm install --no-save` takes the same versions, and changes neither file.
  * No install script runs: esbuild, the only package here with one that matters, works without it
  * (the script merely replaces its JavaScript launcher by the binary of the platform's own package).
  */
@@ -16,6 +18,8 @@ export async function installDependencies() {
     .update(readFileSync(inRoot('package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  await step('Installing the npm packages', () => quietly('npm', ['ci', '--ignore-scripts'], { cwd: root }));
+  await step('Installing the npm packages', () =>
+    quietly('npm', ['install', '--no-save', '--ignore-scripts'], { cwd: root }),
+  );
   writeFileSync(stamp, lock);
 }

@@ -29,7 +29,7 @@ export async function show(command, args, options) {
 export async function quietly(command, args, options) {
   const { status, output } = await execute(command, args, 'pipe', options);
   if (status === 0) return output;
-  const end = output.trimEnd().split('\n').slice(-30).join('\n');
+  const end = output.trimEnd().split('\n').slice(-100).join('\n');
   throw new SetupError(`"${[command, ...args].join(' ')}" failed with exit status ${String(status)}:\n${end}`);
 }
 

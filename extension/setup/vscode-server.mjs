@@ -63,6 +63,7 @@ export async function installVsCodeServer() {
  * @typedef {object} VsCodeServer
  * @property {string} authority `127.0.0.1:PORT`, as in `vscode-remote://` URIs
  * @property {string} token the secret that every request carries
+ * @property {string} tokenFile where the server reads it; it stands in the arguments of the server's processes
  * @property {Promise<void>} ended
  * @property {() => Promise<void>} stop ends the server and everything it started
  */
@@ -109,7 +110,7 @@ export async function startVsCodeServer({ userDataDir, extensionsDir, trust, env
     kill();
   };
   try {
-    return { authority: `127.0.0.1:${await listeningPort(child)}`, token, ended, stop };
+    return { authority: `127.0.0.1:${await listeningPort(child)}`, token, tokenFile, ended, stop };
   } catch (error) {
     await stop();
     throw error;

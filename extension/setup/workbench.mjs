@@ -66,7 +66,7 @@ const kept = 200;
  * @typedef {object} RunOptions
  * @property {number} limit milliseconds
  * @property {number} [height] of the window in pixels
- * @property {(page: import('playwright-core').Page) => Promise<void>} [finished] looks at the page before it closes
+ * @property {(page: import('playwright-core').Page) => Promise<void>} [finished] looks at the page before it closes, also after a failure
  */
 
 /**
@@ -102,10 +102,10 @@ export async function runInExtensionHost(browser, server, options, { limit, heig
     await page.exposeFunction('codeAutomationExit', ended.resolve);
     await page.goto(workbenchAddress(server, options));
     status = await ended.promise;
-    await finished?.(page);
     return status;
   } finally {
     clearTimeout(timer);
+    await finished?.(page);
     if (status !== 0) say(`The console of VS Code ended with:\n${console.join('\n')}`);
     await page.close();
   }

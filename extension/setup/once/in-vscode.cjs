@@ -7,16 +7,23 @@ const vscode = require('vscode');
  * opens the runbook, runs its cells one after the other, saves the investigation and the outcomes.
  */
 exports.run = async () => {
-  const task = /** @type {{ file: string, investigation: string, outcomes: string }} */ (
-    JSON.parse(process.env.DIAGBOOK_ONCE ?? '')
-  );
+  /** @type {unknown} */
+  const given = JSON.parse(process.env.DIAGBOOK_ONCE ?? '');
+  const task = /** @type {import('./once.mjs').Task} */ (given);
   const document = await vscode.workspace.openNotebookDocument(vscode.Uri.file(task.file));
   await vscode.window.showNotebookDocument(document);
-  for (const cell of document.getCells()) {
-    if (cell.kind === vscode.NotebookCellKind.Code) await execute(cell);
-  }
+  // Front matter is a code cell too, in a language that no kernel runs.
+  const commands = document.getCells().filter(({ metadata }) => {
+    const { diagbook } = /** @type {{ diagbook?: { kind: string } }} */ (metadata);
+    return diagbook?.kind === 'command';
+  });
+  for (const cell of commands) await execute(cell);
   await vscode.commands.executeCommand('diagbook.saveInvestigation', document.uri, vscode.Uri.file(task.investigation));
+  /** @type {import('./once.mjs').Outcome[]} */
   const outcomes = await vscode.commands.executeCommand('diagbook.outcomes', document.uri);
+  if (outcomes.length !== commands.length) {
+    throw new Error(`${commands.length} cells ran, but ${outcomes.length} outcomes came back.`);
+  }
   writeFileSync(task.outcomes, JSON.stringify(outcomes));
 };
 

@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { inRoot } from '../../extension/setup/paths.mjs';
+import { notebookCells, openVsCode } from '../host/workbench.ts';
+
+test('the packaged extension installs and opens a runbook as a notebook', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'diagbook-package-'));
+  const vsix = join(folder, 'diagbook.vsix');
+  try {
+    execFileSync('vsce', ['package', '--no-dependencies', '--allow-missing-repository', '--out', vsix], {
+      cwd: inRoot(''),
+    });
+    await using vscode = await openVsCode({ vsix, file: inRoot('runbooks/first-minute.diagbook') });
+    const cell = notebookCells(vscode.page).filter({ hasText: 'uptime' }).first();
+    await cell.waitFor({ timeout: 60_000 });
+    await vscode.page.getByText('Local host').first().waitFor();
+    await vscode.screenshot('packaged');
+    expect(await vscode.page.getByText('Extension Development Host').count()).toBe(0);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
