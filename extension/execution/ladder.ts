@@ -2,13 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { StopSignal } from './end.ts';
 import { livingMembers, type Family, type Process } from './family.ts';
 
-/** When each signal is sent, in milliseconds after the first: all is over within two seconds. */
+/**
+ * When each signal is sent, in milliseconds after the first: all is over within two seconds.
+ * sysstat programs that get SIGINT just before they start to wait notice it at their next report (pause(2) after a test of
+ * the flag), so the second signal leaves time for the usual interval of one second.
+ */
 const steps: readonly { signal: StopSignal; at: number }[] = [
   { signal: 'SIGINT', at: 0 },
-  { signal: 'SIGTERM', at: 700 },
-  { signal: 'SIGKILL', at: 1400 },
+  { signal: 'SIGTERM', at: 1100 },
+  { signal: 'SIGKILL', at: 1600 },
 ];
-const giveUpAt = 1900;
+const giveUpAt = 1950;
 const pollEvery = 50;
 
 export interface Stopped {

@@ -1,4 +1,4 @@
-import { shellWord } from '../targets/quote.ts';
+import { quoteAlways } from '../template/quote.ts';
 
 /**
  * The shell code around a cell. It restores what earlier cells left, runs the script as if it were typed into a file,
@@ -56,10 +56,10 @@ export function restoreText(
 ): string {
   const absolute = cwd?.startsWith('/') === true;
   return [
-    `. ${shellWord(`${directory}/exports`)}`,
+    `. ${quoteAlways(`${directory}/exports`)}`,
     ...(bash ? [restoreFunctions(directory)] : []),
     absolute ? '' : enter('"$DIAGBOOK_DIRECTORY"'),
-    cwd === undefined ? '' : enter(shellWord(cwd)),
+    cwd === undefined ? '' : enter(quoteAlways(cwd)),
     '__diagbook_directory=$DIAGBOOK_DIRECTORY',
     'unset DIAGBOOK_DIRECTORY OLDPWD',
     exports(env),
@@ -71,7 +71,7 @@ export function restoreText(
  * than `$$`. The new state replaces the old in one step, so that a shell killed meanwhile leaves the old one whole. A cell with a directory of its own leaves the session where it was.
  */
 export function saveText({ directory, bash }: ShellPlace, keepDirectory: boolean): string {
-  const exportsFile = shellWord(`${directory}/exports`);
+  const exportsFile = quoteAlways(`${directory}/exports`);
   const place = keepDirectory ? '"$__diagbook_directory"' : '"$PWD"';
   const dump = `command -p env ${ownVariables.map((name) => `-u ${name}`).join(' ')} DIAGBOOK_DIRECTORY=${place} /bin/sh -c 'export -p'`;
   return `
@@ -82,7 +82,7 @@ __diagbook_save() {
     set +eux
     umask 077
     trap '' INT
-    ${dump} >| ${exportsFile}.$$ && command -p mv -f ${exportsFile}.$$ ${exportsFile}
+    ${dump} >| ${exportsFile}."$$" && command -p mv -f ${exportsFile}."$$" ${exportsFile}
     ${bash ? saveFunctions(directory) : ''}
   )
   return "$__diagbook_status"
@@ -95,7 +95,7 @@ ${trapText(bash)}
 function exports(variables: Readonly<Record<string, string>>): string {
   return Object.entries(variables)
     .filter(([name]) => /^[A-Za-z_]\w*$/.test(name) && !ownVariables.includes(name))
-    .map(([name, value]) => `export ${name}=${shellWord(value)}\n`)
+    .map(([name, value]) => `export ${name}=${quoteAlways(value)}\n`)
     .join('');
 }
 
@@ -105,7 +105,7 @@ function enter(word: string): string {
 
 /** `declare -f` also prints attributes, which would make a read-only function fail to be defined again: only exports are kept. */
 function restoreFunctions(directory: string): string {
-  const file = shellWord(`${directory}/functions`);
+  const file = quoteAlways(`${directory}/functions`);
   return `if [ -e ${file} ]; then
   declare() { case $1 in *x*) export -f "$2" ;; esac; }
   shopt -s extglob; . ${file}; shopt -u extglob
@@ -115,9 +115,9 @@ fi`;
 
 /** A function that bash prints but cannot read back (one called `if`) must not spoil the others: then the file stays as it was. */
 function saveFunctions(directory: string): string {
-  const file = shellWord(`${directory}/functions`);
+  const file = quoteAlways(`${directory}/functions`);
   return `unset -f trap __diagbook_trap __diagbook_save
-    declare -f >| ${file}.$$ && BASH_ENV= "$BASH" -O extglob -n ${file}.$$ && command -p mv -f ${file}.$$ ${file}`;
+    declare -f >| ${file}."$$" && BASH_ENV= "$BASH" -O extglob -n ${file}."$$" && command -p mv -f ${file}."$$" ${file}`;
 }
 
 /**
@@ -128,11 +128,12 @@ function trapText(bash: boolean): string {
   return `
 __diagbook_trap() {
   command trap "$@" || return
+  case \${1-} in -[lpP]*) return 0 ;; esac
   [ "\${1-}" != -- ] || shift
-  case \${1-} in
-    '' ) [ $# -gt 1 ] || return 0 ;;
-    *[!0-9]*) case $#$1 in 1EXIT) set -- - EXIT ;; 1* | *-[lpP]*) return 0 ;; esac ;;
-    *) set -- - "$@" ;;
+  case $# in
+    0) return 0 ;;
+    1) set -- - "$1" ;;
+    *) case $1 in '' | *[!0-9]*) ;; *) set -- - "$@" ;; esac ;;
   esac
   __diagbook_action=$1
   shift
