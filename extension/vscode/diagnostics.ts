@@ -10,9 +10,11 @@ import { notebookType } from './notebook-type.ts';
 const pause = 250;
 
 /** Shows the problems of open documents, in the cells of a notebook or in the lines of a text editor. */
-export function registerDiagnostics(states: NotebookStates): vscode.Disposable[] {
+export function registerDiagnostics(states: NotebookStates): { dispose(): unknown }[] {
   const collection = vscode.languages.createDiagnosticCollection(notebookType);
   const timers = new Map<string, NodeJS.Timeout>();
+  /** The texts of cells that problems were set for. */
+  const marked = new WeakMap<vscode.NotebookDocument, vscode.Uri[]>();
   const soon = (key: string, check: () => void): void => {
     clearTimeout(timers.get(key));
     timers.set(key, setTimeout(check, pause));
@@ -20,7 +22,14 @@ export function registerDiagnostics(states: NotebookStates): vscode.Disposable[]
   const checkNotebook = (notebook: vscode.NotebookDocument): void => {
     if (notebook.notebookType !== notebookType || notebook.isClosed) return;
     const problems = cellDiagnostics(states.for(notebook));
-    for (const cell of notebook.getCells()) collection.set(cell.document.uri, problems.get(cell) ?? []);
+    const before = marked.get(notebook) ?? [];
+    const now = [...problems].map(([cell, found]): [vscode.Uri, vscode.Diagnostic[]] => [cell.document.uri, found]);
+    marked.set(
+      notebook,
+      now.map(([uri]) => uri),
+    );
+    // Only cells that have problems, or had some: a document may have thousands of cells without any.
+    collection.set([...before.map((uri): [vscode.Uri, undefined] => [uri, undefined]), ...now]);
   };
   const checkText = (document: vscode.TextDocument): void => {
     if (document.languageId !== notebookType || document.isClosed) return;
@@ -39,15 +48,14 @@ export function registerDiagnostics(states: NotebookStates): vscode.Disposable[]
       });
     }),
     vscode.workspace.onDidOpenNotebookDocument(checkNotebook),
-    vscode.workspace.onDidChangeNotebookDocument(({ notebook }) => {
-      soon(notebook.uri.toString(), () => {
-        checkNotebook(notebook);
+    vscode.workspace.onDidChangeNotebookDocument((event) => {
+      if (!changesText(event)) return;
+      soon(event.notebook.uri.toString(), () => {
+        checkNotebook(event.notebook);
       });
     }),
     vscode.workspace.onDidCloseNotebookDocument((notebook) => {
-      notebook.getCells().forEach((cell) => {
-        collection.delete(cell.document.uri);
-      });
+      for (const uri of marked.get(notebook) ?? []) collection.delete(uri);
     }),
     vscode.workspace.onDidOpenTextDocument(checkText),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
@@ -59,6 +67,14 @@ export function registerDiagnostics(states: NotebookStates): vscode.Disposable[]
       collection.delete(document.uri);
     }),
   ];
+}
+
+/** Outputs and the state of a run come as changes of the notebook too, and change nothing about its text. */
+function changesText({ contentChanges, cellChanges }: vscode.NotebookDocumentChangeEvent): boolean {
+  return (
+    contentChanges.length > 0 ||
+    cellChanges.some(({ document, metadata }) => document !== undefined || metadata !== undefined)
+  );
 }
 
 /** A part of the document, the cell that shows it, and the line of the document on which the text of the cell starts. */
