@@ -1,5 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { onPath } from './debian.mjs';
+import { inRoot } from './paths.mjs';
 import { say, SetupError } from './terminal.mjs';
 
 /** @typedef {import('./vscode-server.mjs').VsCodeServer} VsCodeServer */
@@ -59,8 +61,8 @@ export async function openWorkbench(browser, server, options) {
 /** How a line begins that a suite prints for people; all else in the console is the workbench's own talk. */
 const printed = '[suite] ';
 
-/** How many of the last console lines are shown when a run fails. */
-const kept = 200;
+/** Holds the console after a run that failed. */
+const consoleFile = inRoot('out/vscode-console.log');
 
 /**
  * @typedef {object} RunOptions
@@ -71,7 +73,7 @@ const kept = 200;
 
 /**
  * Opens a workbench that runs `extensionTestsPath`, and closes it when the run is over. Shows the lines that the suite
- * logs with `[suite] ` in front, and the end of the whole console when the run fails.
+ * logs with `[suite] ` in front, and keeps the whole console in a file when the run fails.
  * The workbench calls `codeAutomationLog` for its console and `codeAutomationExit` at the end.
  * @param {import('playwright-core').Browser} browser
  * @param {VsCodeServer} server
@@ -97,7 +99,7 @@ export async function runInExtensionHost(browser, server, options, { limit, heig
     await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _level, /** @type {unknown[]} */ args) => {
       const line = args.map(String).join(' ');
       if (line.startsWith(printed)) say(line.slice(printed.length));
-      else if (console.push(line) > kept) console.shift();
+      else console.push(line);
     });
     await page.exposeFunction('codeAutomationExit', ended.resolve);
     await page.goto(workbenchAddress(server, options));
@@ -106,7 +108,11 @@ export async function runInExtensionHost(browser, server, options, { limit, heig
   } finally {
     clearTimeout(timer);
     await finished?.(page);
-    if (status !== 0) say(`The console of VS Code ended with:\n${console.join('\n')}`);
+    if (status !== 0) {
+      mkdirSync(inRoot('out'), { recursive: true });
+      writeFileSync(consoleFile, `${console.join('\n')}\n`);
+      say(`What VS Code said in its console is in ${consoleFile}.`);
+    }
     await page.close();
   }
 }

@@ -41,7 +41,7 @@ export async function runOnce(file) {
   for (const old of [task.investigation, task.outcomes]) rmSync(old, { force: true });
   await step('Running the runbook in VS Code', () => run(task, `${name}.png`));
   if (!existsSync(task.outcomes))
-    throw new SetupError('VS Code ended before the cells had run; see its messages above.');
+    throw new SetupError('VS Code ended before the cells had run; see out/vscode-console.log.');
   /** @type {unknown} */
   const written = JSON.parse(readFileSync(task.outcomes, 'utf8'));
   const outcomes = /** @type {Outcome[]} */ (written);
@@ -79,7 +79,7 @@ async function run(task, screenshot) {
         },
       },
     );
-    if (status !== 0) throw new SetupError('The runbook could not be run; see the messages of VS Code above.');
+    if (status !== 0) throw new SetupError('The runbook could not be run; see out/vscode-console.log.');
   } finally {
     await browser.close();
     await server.stop();
