@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { follow, interruptWhenReady, openDescriptors, processesWith, startScript } from './support.ts';
 
+/** Waits until the last background child is the program it will be: only then it ignores SIGINT as such children do. */
+const up = 'up() { until grep -qs sleep "/proc/$!/comm"; do :; done; }';
+
 describe('an interrupt', () => {
   test('ends a well-behaved program with SIGINT', async () => {
     const seen = await interruptWhenReady(startScript('echo ready; exec sleep 98701'));
@@ -10,14 +13,14 @@ describe('an interrupt', () => {
   test.each([
     ['ignores SIGINT', "trap '' INT; echo ready; sleep 98702; sleep 98702", 'SIGTERM'],
     ['ignores SIGINT and SIGTERM', "trap '' INT TERM; echo ready; while :; do sleep 98703; done", 'SIGKILL'],
-    ['put a child in the background', 'sleep 98704 & echo ready; wait', 'SIGTERM'],
+    ['put a child in the background', 'sleep 98704 & up; echo ready; wait', 'SIGTERM'],
     ['put children in process groups of their own', 'set -m; sleep 98705 & sleep 98705 & echo ready; wait', 'SIGINT'],
-    ['stopped its child', 'sleep 98706 & kill -STOP $!; echo ready; wait', 'SIGTERM'],
-    ['started a session of its own', 'setsid sleep 98707 & echo ready; sleep 98707', 'SIGTERM'],
+    ['stopped its child', 'sleep 98706 & up; kill -STOP $!; echo ready; wait', 'SIGTERM'],
+    ['started a session of its own', 'setsid sleep 98707 & up; echo ready; sleep 98707', 'SIGTERM'],
     ['detached a daemon', "(setsid sh -c 'sleep 98708 & exec true') & wait; echo ready; sleep 98708", 'SIGTERM'],
   ])('leaves nothing of a script that %s', async (_, script, signal) => {
     const asked = /9870\d/.exec(script)?.[0] ?? '';
-    const run = startScript(script);
+    const run = startScript(`${up}; ${script}`);
     const seen = await interruptWhenReady(run);
     expect(await processesWith(asked)).toEqual([]);
     expect(seen.end).toEqual({ kind: 'cancelled', signal });
