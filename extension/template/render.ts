@@ -2,16 +2,16 @@ import Handlebars from 'handlebars';
 import { templateProblem } from './problem.ts';
 import type { TemplateProblem } from './problem.ts';
 import { findTags } from './tags.ts';
+import type { Segment } from './tags.ts';
 import type { ParamValue } from './values.ts';
 
 /** Text of the author, or a value that stands in it. */
 export type Piece = { kind: 'text'; text: string } | { kind: 'value'; name: string; value: ParamValue; raw: boolean };
 
-/** Most pieces a text may become, and deepest nesting of blocks: lists inside lists multiply. */
-const limits = { pieces: 100_000, depth: 50 };
+/** Most placeholders of a text, most pieces it may become, deepest nesting: lists in lists multiply, and the parser is not linear in depth. */
+const limits = { tags: 10_000, pieces: 100_000, depth: 50 };
 
 interface Scope {
-  depth: number;
   lookup: (name: string) => ParamValue | undefined;
   pieces: Piece[];
   problems: TemplateProblem[];
@@ -32,7 +32,7 @@ export function render(
   known: ReadonlySet<string>,
   lookup: (name: string) => ParamValue | undefined,
 ): { pieces: Piece[]; problems: TemplateProblem[] } {
-  const scope: Scope = { depth: 0, lookup, pieces: [], problems: [] };
+  const scope: Scope = { lookup, pieces: [], problems: [] };
   const parsed = parse(text, known, scope.problems);
   if (parsed !== undefined) program(parsed.program, parsed.texts, scope);
   return { pieces: merge(scope.pieces), problems: scope.problems };
@@ -40,8 +40,13 @@ export function render(
 
 function parse(text: string, known: ReadonlySet<string>, problems: TemplateProblem[]): Parsed | undefined {
   const texts: string[] = [];
-  const template = findTags(text, known).map((segment) => {
-    if (segment.kind === 'tag') return segment.text;
+  const segments = findTags(text, known);
+  if (isTooLarge(segments)) {
+    problems.push(templateProblem({ code: 'too-large' }));
+    return undefined;
+  }
+  const template = segments.map((segment) => {
+    if (segment.kind === 'tag') return segment.text.replace(/^\{\{\s+/, '{{');
     if (segment.kind === 'unsupported') {
       problems.push(templateProblem({ code: 'unsupported', tag: segment.text, name: segment.name }));
     }
@@ -58,9 +63,21 @@ function parse(text: string, known: ReadonlySet<string>, problems: TemplateProbl
   }
 }
 
+function isTooLarge(segments: readonly Segment[]): boolean {
+  const tags = segments.filter(({ kind }) => kind === 'tag');
+  let depth = 0;
+  let deepest = 0;
+  for (const { text } of tags) {
+    if (/^\{\{\s*#/.test(text)) depth += 1;
+    else if (/^\{\{\s*\//.test(text)) depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return tags.length > limits.tags || deepest > limits.depth;
+}
+
 function program({ body }: hbs.AST.Program, texts: readonly string[], scope: Scope): void {
   for (const statement of body) {
-    if (scope.pieces.length > limits.pieces || scope.depth > limits.depth) {
+    if (scope.pieces.length > limits.pieces) {
       if (scope.problems.every(({ code }) => code !== 'too-large'))
         scope.problems.push(templateProblem({ code: 'too-large' }));
       return;
@@ -82,7 +99,7 @@ function block(statement: hbs.AST.BlockStatement, texts: readonly string[], scop
   const value = find(name, scope);
   if (value === undefined) return;
   const helper = pathName(statement.path);
-  const branch = (chosen: hbs.AST.Program | undefined, inner: Scope = { ...scope, depth: scope.depth + 1 }): void => {
+  const branch = (chosen: hbs.AST.Program | undefined, inner = scope): void => {
     if (chosen !== undefined) program(chosen, texts, inner);
   };
   if (helper !== 'each') {
@@ -98,7 +115,7 @@ function block(statement: hbs.AST.BlockStatement, texts: readonly string[], scop
   value.forEach((item, index) => {
     const lookup = (wanted: string): ParamValue | undefined =>
       wanted === 'this' ? item : wanted === '@index' ? index : scope.lookup(wanted);
-    branch(statement.program, { ...scope, depth: scope.depth + 1, lookup });
+    branch(statement.program, { ...scope, lookup });
   });
 }
 

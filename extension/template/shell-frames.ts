@@ -28,8 +28,9 @@ export interface HeredocFrame {
   quoted: boolean;
   /** Words of the line that opened it. */
   words: readonly string[];
-  /** The line being read, and whether a value stands in it. */
+  /** The start of the line being read, whether a backslash takes away its end, and whether a value stands in it. */
   line: string;
+  escaped: boolean;
   withValue: boolean;
   body: string;
 }
@@ -42,6 +43,17 @@ export type ShellFrame = CommandFrame | ArithmeticFrame | HeredocFrame | PlainFr
 
 export function commandFrame(closing: boolean): CommandFrame {
   return { kind: 'command', closing, parens: 0, words: [], lineWords: [], word: null };
+}
+
+/** More than this of one thing is not followed, so that reading stays linear: words of a command, open constructs. */
+export const SHELL_LIMITS = { words: 1000, depth: 200 };
+
+/** Characters of a word or of a line that are kept: enough to tell a program, an assignment or a delimiter. */
+const KEPT = 1000;
+
+/** Text with more behind it, as far as it is kept. */
+export function extend(text: string, more: string): string {
+  return text.length >= KEPT ? text : text + more.slice(0, KEPT);
 }
 
 /** Ends the word being read. */

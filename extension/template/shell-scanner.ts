@@ -1,4 +1,4 @@
-import { commandFrame, endCommand, endWord, readDelimiter } from './shell-frames.ts';
+import { SHELL_LIMITS, commandFrame, endCommand, endWord, extend, readDelimiter } from './shell-frames.ts';
 import type { ArithmeticFrame, CommandFrame, HeredocFrame, ShellFrame } from './shell-frames.ts';
 
 /** Words behind which another command starts. */
@@ -39,7 +39,10 @@ export class ShellScanner {
   feed(text: string): void {
     this.dangling = undefined;
     let at = 0;
-    while (at < text.length && this.lost === undefined) at += this.step(text, at);
+    while (at < text.length && this.lost === undefined) {
+      at += this.step(text, at);
+      this.checkLimits();
+    }
   }
 
   /** Takes a value, quoted for this place: it changes no construct, unless it ends a here-document. */
@@ -96,10 +99,17 @@ export class ShellScanner {
     }
   }
 
+  private checkLimits(): void {
+    const { top } = this;
+    const words = top.kind === 'command' ? top.lineWords.length : 0;
+    if (words > SHELL_LIMITS.words) this.lost = `the line in front of it has more than ${SHELL_LIMITS.words} words`;
+    if (this.stack.length > SHELL_LIMITS.depth) this.lost = 'too many constructs are open in front of it';
+  }
+
   /** Adds to the word being read. */
   private append(text: string): number {
     const { command } = this;
-    command.word = (command.word ?? '') + text;
+    command.word = extend(command.word ?? '', text);
     return text.length;
   }
 
@@ -186,7 +196,17 @@ export class ShellScanner {
       return text.length;
     }
     const { delimiter, strip, quoted } = read;
-    this.pending.push({ kind: 'heredoc', delimiter, strip, quoted, words: [], line: '', withValue: false, body: '' });
+    this.pending.push({
+      kind: 'heredoc',
+      delimiter,
+      strip,
+      quoted,
+      words: [],
+      line: '',
+      escaped: false,
+      withValue: false,
+      body: '',
+    });
     return read.length;
   }
 
@@ -199,10 +219,12 @@ export class ShellScanner {
   private heredocCharacter(frame: HeredocFrame, character: string): void {
     frame.body += character;
     if (character !== '\n') {
-      frame.line += character;
+      frame.escaped = character === '\\' && !frame.escaped;
+      frame.line = extend(frame.line, character);
       return;
     }
-    const continued = !frame.quoted && /(?:^|[^\\])(?:\\\\)*\\$/.test(frame.line);
+    const continued = frame.escaped && !frame.quoted;
+    frame.escaped = false;
     if (continued) {
       frame.line = frame.line.slice(0, -1);
       return;

@@ -34,7 +34,8 @@ export function substitute(text: string, options: SubstituteOptions): Substitute
   const known = new Set([...values.keys(), ...(options.declared ?? [])]);
   const { pieces, problems } = render(text, known, (name) => values.get(name));
   const language = options.language.slice(options.language.lastIndexOf('/') + 1).toLowerCase();
-  const composed = shells.test(language) ? composeShell(pieces, language) : composeLiterals(pieces, language);
+  const failedBefore = problems.some(({ severity }) => severity === 'error');
+  const composed = failedBefore ? { text, problems: [] } : compose(pieces, language);
   problems.push(...composed.problems.map(templateProblem));
   const used = [
     ...new Set(pieces.flatMap((piece) => (piece.kind === 'value' && values.has(piece.name) ? [piece.name] : []))),
@@ -43,10 +44,16 @@ export function substitute(text: string, options: SubstituteOptions): Substitute
   return { text: failed ? text : composed.text, problems, used };
 }
 
-function composeLiterals(
-  pieces: readonly Piece[],
-  language: string,
-): { text: string; problems: TemplateProblemDetail[] } {
+interface Composed {
+  text: string;
+  problems: TemplateProblemDetail[];
+}
+
+function compose(pieces: readonly Piece[], language: string): Composed {
+  return shells.test(language) ? composeShell(pieces, language) : composeLiterals(pieces, language);
+}
+
+function composeLiterals(pieces: readonly Piece[], language: string): Composed {
   const problems: TemplateProblemDetail[] = [];
   const output = pieces.map((piece) => {
     if (piece.kind === 'text') return piece.text;

@@ -19,13 +19,16 @@ const elseTag = new RegExp(`^else(?:\\s+if\\s+(${name}))?$`);
 const goBlock = /^(?:if|range|with|block|define)\b./s;
 const unsupported = new RegExp(`^[~#^&]?\\s*(?:(?:if|unless|each|with)\\s+)?(${name})(?![\\w-])`);
 
-/** Blocks that are open: ours by helper, others as `foreign`. */
-type Open = 'if' | 'unless' | 'each' | 'foreign';
+/** Blocks that are open: ours by helper, others as `foreign`; and how many of them are `each`. */
+interface Blocks {
+  open: ('if' | 'unless' | 'each' | 'foreign')[];
+  each: number;
+}
 
 /** Cuts a text into placeholders of known names and everything else. Linear in the text. */
 export function findTags(text: string, known: ReadonlySet<string>): Segment[] {
   const segments: Segment[] = [];
-  const open: Open[] = [];
+  const blocks: Blocks = { open: [], each: 0 };
   let done = 0;
   const add = (segment: Segment, at: number): void => {
     if (at > done) segments.push({ kind: 'text', text: text.slice(done, at) });
@@ -40,7 +43,7 @@ export function findTags(text: string, known: ReadonlySet<string>): Segment[] {
       found === null
         ? undefined
         : raw === null
-          ? classify(found[0], (found[1] ?? '').trim(), known, open)
+          ? classify(found[0], (found[1] ?? '').trim(), known, blocks)
           : rawTag(raw, known);
     if (segment !== undefined) add(segment, at);
     at = text.indexOf('{{', segment === undefined ? at + 1 : done);
@@ -58,14 +61,16 @@ function rawTag([text, name = '']: RegExpExecArray, known: ReadonlySet<string>):
   return known.has(name) ? { kind: 'tag', text } : undefined;
 }
 
-function classify(text: string, inner: string, known: ReadonlySet<string>, open: Open[]): Segment | undefined {
+function classify(text: string, inner: string, known: ReadonlySet<string>, blocks: Blocks): Segment | undefined {
   const tag: Segment = { kind: 'tag', text };
+  const { open } = blocks;
   const current = open.at(-1);
-  const inEach = open.includes('each');
+  const inEach = blocks.each > 0;
   if (known.has(inner) || (inEach && (inner === 'this' || inner === '@index'))) return tag;
   const [, helper, argument = ''] = blockStart.exec(inner) ?? [];
   if (helper !== undefined && (known.has(argument) || (inEach && argument === 'this'))) {
-    open.push(helper as Open);
+    open.push(helper as 'if' | 'unless' | 'each');
+    if (helper === 'each') blocks.each += 1;
     return tag;
   }
   const ownElse = elseTag.exec(inner);
@@ -74,6 +79,7 @@ function classify(text: string, inner: string, known: ReadonlySet<string>, open:
   }
   if (current !== undefined && current === blockEnd.exec(inner)?.[1]) {
     open.pop();
+    if (current === 'each') blocks.each -= 1;
     return tag;
   }
   const trimmed = inner.replace(/^-\s+|\s+-$/g, '');
