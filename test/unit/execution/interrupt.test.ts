@@ -17,13 +17,20 @@ describe('an interrupt', () => {
     ['put children in process groups of their own', 'set -m; sleep 98705 & sleep 98705 & echo ready; wait', 'SIGINT'],
     ['stopped its child', 'sleep 98706 & up; kill -STOP $!; echo ready; wait', 'SIGTERM'],
     ['started a session of its own', 'setsid sleep 98707 & up; echo ready; sleep 98707', 'SIGTERM'],
-    ['detached a daemon', "(setsid sh -c 'sleep 98708 & exec true') & wait; echo ready; sleep 98708", 'SIGTERM'],
   ])('leaves nothing of a script that %s', async (_, script, signal) => {
     const asked = /9870\d/.exec(script)?.[0] ?? '';
     const run = startScript(`${up}; ${script}`);
     const seen = await interruptWhenReady(run);
     expect(await processesWith(asked)).toEqual([]);
     expect(seen.end).toEqual({ kind: 'cancelled', signal });
+    expect(seen.leftRunning).toEqual([]);
+  });
+
+  test('reaches a daemon whose parent is gone, by the marker in its environment', async () => {
+    const script = "(setsid sh -c 'sleep 98708 & exec true') & wait; echo ready; sleep 98708";
+    const seen = await interruptWhenReady(startScript(script));
+    expect(await processesWith('98708')).toEqual([]);
+    expect(seen.end.kind).toBe('cancelled');
     expect(seen.leftRunning).toEqual([]);
   });
 
