@@ -20,10 +20,14 @@ const ready = `${home}/ready`;
 /** The native modules that the server loads; the others among its dependencies do without their install scripts. */
 const native = ['node-pty', '@vscode/spdlog', '@vscode/sqlite3', '@vscode/native-watchdog', '@parcel/watcher'];
 
-/** First settings: no assistant beside the notebook, and nothing that asks the network. */
+/**
+ * First settings: no assistant beside the notebook, and nothing that asks the network. The association makes VS Code
+ * wait for its extensions before it opens a runbook; a file named at the very first start opens as text otherwise.
+ */
 const settings = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
+  'workbench.editorAssociations': { '*.diagbook': 'diagbook' },
   'workbench.enableExperiments': false,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,

@@ -17,7 +17,15 @@ test('only who has the token sees VS Code', async () => {
   const server = await start();
   onTestFinished(server.stop);
   expect((await fetch(`http://${server.authority}/`)).status).toBe(403);
-  expect((await fetch(`http://${server.authority}/?tkn=${server.token}`)).status).toBe(200);
+  const wrong = await fetch(`http://${server.authority}/?tkn=${'0'.repeat(server.token.length)}`, {
+    redirect: 'manual',
+  });
+  expect(wrong.status).toBe(403);
+  // The right token becomes a cookie, and the address is asked for again without it.
+  const right = await fetch(`http://${server.authority}/?tkn=${server.token}`, { redirect: 'manual' });
+  expect(right.status).toBe(302);
+  const cookie = right.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  expect((await fetch(`http://${server.authority}/`, { headers: { cookie } })).status).toBe(200);
 });
 
 test('nothing is left when the server was stopped', async () => {
