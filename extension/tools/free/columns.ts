@@ -19,7 +19,7 @@ export function memoryColumns(unit: string | undefined): Dictionary {
       { name: 'buff/cache', ...amount, meaning: 'Buffers and cache together' },
       { name: 'available', ...amount, meaning: 'Memory that new programs can have without swapping (estimated)' },
     ],
-    () => unit,
+    () => ({ type: 'number', ...amount }),
   );
 }
 
@@ -34,6 +34,6 @@ export function lineColumns(unit: string | undefined): Dictionary {
       { name: 'MemUse', ...amount, meaning: 'Memory in use' },
       { name: 'MemFree', ...amount, meaning: 'Memory used for nothing at all' },
     ],
-    () => unit,
+    () => ({ type: 'number', ...amount }),
   );
 }

@@ -73,6 +73,7 @@ export class TextReport implements LineParser {
     }
     this.#memory ??= this.#frames.builder('memory', memoryColumns(scale.unit));
     const builder = this.#memory;
+    if (!builder.hasRoom || !builder.hasRoomFor(this.#columns)) return false;
     // All columns exist from the first row on, also when a cut output shows none of their values.
     for (const column of ['sample', 'type', ...this.#columns]) builder.slot(column);
     const slots = ['sample', 'type', ...columns.slice(0, values.length)].map((column) => builder.slot(column));
@@ -89,6 +90,7 @@ export class TextReport implements LineParser {
     if (names.some((name) => /^\d/.test(name)) || !cells.every(isAmount)) return false;
     const scale = (this.#scale ??= scaleOf(this.#options, '', cells.at(-1) ?? ''));
     const builder = this.#frames.builder('memory line', lineColumns(scale.unit));
+    if (!builder.hasRoom || !builder.hasRoomFor(names)) return false;
     this.#sample++;
     const slots = ['sample', ...names].map((name) => builder.slot(name));
     builder.append(slots, [this.#sample, ...cells.map((cell) => readScaled(cell, scale) ?? null)], line);

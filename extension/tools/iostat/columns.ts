@@ -1,5 +1,5 @@
 import { SAMPLE, TIME } from '../reading/common-columns.ts';
-import { Dictionary, unitFromName } from '../reading/dictionary.ts';
+import { Dictionary, guessFromName } from '../reading/dictionary.ts';
 import type { Column } from '../reading/dictionary.ts';
 
 /**
@@ -90,12 +90,11 @@ export const deviceDictionary = new Dictionary(
     { name: 'wops/s', unit: '/s', meaning: 'Write operations sent to the server' },
   ],
   (header) => {
-    if (header.endsWith('_await')) return 'ms';
-    if (header.endsWith('areq-sz')) return 'KiB';
-    const amount = /(kB|MB|Blk|sec)(?:_\S+)?(\/s)?$/.exec(header);
-    const rate = amount?.[2] ?? '';
-    if (amount?.[1] === 'kB') return `KiB${rate}`;
-    if (amount?.[1] === 'MB') return `MiB${rate}`;
-    return amount === null ? unitFromName(header) : `sectors${rate}`;
+    if (header.endsWith('_await')) return { unit: 'ms' };
+    if (header.endsWith('areq-sz')) return { unit: 'KiB' };
+    const [, amount, rate = ''] = /(kB|MB|Blk|sec)(?:_\S+?)?(\/s)?$/.exec(header) ?? [];
+    if (amount === undefined) return guessFromName(header);
+    const base = amount === 'kB' ? 'KiB' : amount === 'MB' ? 'MiB' : 'sectors';
+    return { unit: base + rate };
   },
 );

@@ -15,6 +15,9 @@ import { PrettyRows } from './pretty-rows.ts';
 import { LEAD } from './samples.ts';
 import type { Samples } from './samples.ts';
 
+/** No locale prints date and time longer than this. */
+const LONGEST_TIME = 60;
+
 /** The text that iostat prints, in all layouts from sysstat 7 to 12. */
 export class TextReport implements LineParser {
   readonly #frames: FrameSet;
@@ -114,7 +117,7 @@ export class TextReport implements LineParser {
       return true;
     }
     if (this.#row.count <= 4) {
-      const time = /^\D*[\d/.-]*\D*\d/.test(text) ? readTime(text) : null;
+      const time = text.length <= LONGEST_TIME ? readTime(text) : null;
       if (time !== null) {
         this.#pretty.end();
         this.#samples.begin(time);

@@ -41,7 +41,7 @@ export const nodeDictionary = new Dictionary([SAMPLE, TIME, NODE, ...SHARES]);
 /**
  * Interrupts one by one: the columns are whatever /proc/interrupts or /proc/softirqs lists, each per second.
  */
-export const interruptDictionary = new Dictionary([SAMPLE, TIME, CPU], () => '/s');
+export const interruptDictionary = new Dictionary([SAMPLE, TIME, CPU], () => ({ type: 'number', unit: '/s' }));
 
 /** Names of /proc/softirqs that tell its table from that of hardware interrupts (kernel/softirq.c). */
 export const SOFT_INTERRUPTS: ReadonlySet<string> = new Set(['HI/s', 'TIMER/s', 'NET_TX/s', 'NET_RX/s']);

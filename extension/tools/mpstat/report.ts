@@ -42,6 +42,7 @@ export class TextReport implements LineParser {
   #prefix = '';
   #lead: readonly Value[] = [];
   readonly #row = new Row();
+  readonly #headers = new Map<string, Header>();
   /** The first label each table of the current sample printed: when it comes again, so does a new sample. */
   readonly #firstLabels = new Map<Table, string>();
 
@@ -58,30 +59,28 @@ export class TextReport implements LineParser {
 
   line(text: string, line: number, whole: boolean): boolean {
     this.#row.read(text, line, whole);
-    if (this.#header !== null && this.#append(this.#header, this.#row)) return true;
-    this.#row.read(text, line, whole);
-    const words = this.#row.words();
-    const label = words.findIndex((word) => word === 'CPU' || word === 'NODE');
-    if (label > 0 && label <= 4 && words.length > label + 1) {
-      this.#begin(words, label);
+    const label = text.includes('CPU') || text.includes('NODE') ? labelIndex(this.#row) : -1;
+    if (label > 0) {
+      this.#begin(label);
       return true;
     }
+    if (this.#header !== null && this.#append(this.#header, this.#row)) return true;
     if (!isBanner(text)) return false;
     this.#header = null;
     this.#prefix = '';
     return true;
   }
 
-  #begin(words: readonly string[], label: number): void {
+  /** A header line: the same columns are printed again and again under other times. */
+  #begin(label: number): void {
+    const words = this.#row.words();
     const columns = words.slice(label);
-    this.#header = {
-      kind: kindOf(columns),
-      prefix: words.slice(0, label).join(' '),
-      prefixWords: label,
-      columns,
-      samples: null,
-      averages: null,
-    };
+    const id = columns.join(' ');
+    const header = this.#headers.get(id) ?? newHeader(columns);
+    this.#headers.set(id, header);
+    header.prefix = words.slice(0, label).join(' ');
+    header.prefixWords = label;
+    this.#header = header;
   }
 
   #append(header: Header, row: Row): boolean {
@@ -90,11 +89,12 @@ export class TextReport implements LineParser {
     const prefix = skip === 1 ? row.word(0) : row.words().slice(0, skip).join(' ');
     row.drop(skip);
     insertTopology(row, header.columns);
+    if (row.count < 2 || row.number(1) === undefined) return false;
     if (averageWords > 0) {
       header.averages ??= this.#table(header, ' average', []);
       return header.averages.append([], row);
     }
-    if (!/\d/.test(prefix) || row.count < 2 || row.number(1) === undefined) return false;
+    if (prefix !== this.#prefix && !/\d/.test(prefix)) return false;
     header.samples ??= this.#table(header, '', LEAD);
     this.#sample(header.samples, prefix, row.word(0));
     const boot = this.#sinceBoot ?? header.prefix === prefix;
@@ -118,6 +118,19 @@ export class TextReport implements LineParser {
     this.#prefix = prefix;
     this.#lead = [this.#clock.sample, readTime(prefix)];
   }
+}
+
+function newHeader(columns: readonly string[]): Header {
+  return { kind: kindOf(columns), prefix: '', prefixWords: 0, columns, samples: null, averages: null };
+}
+
+/** Where CPU or NODE stands behind the time of a header line; -1 when this is none. */
+function labelIndex(row: Row): number {
+  for (let index = 1; index < row.count - 1 && index <= 4; index++) {
+    const word = row.word(index);
+    if (word === 'CPU' || word === 'NODE') return index;
+  }
+  return -1;
 }
 
 /** How many words `Average:`, `Moyenne :` or its like takes in front of a row; 0 when the row starts with a time. */

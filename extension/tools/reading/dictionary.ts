@@ -14,15 +14,21 @@ export interface Column {
   meaning?: string;
 }
 
+/** A longer word says nothing about its cells. */
+const LONGEST_HEADER = 60;
+
+/** What is assumed of a column that no list names. Without a type, its cells decide. */
+export type Guess = Pick<Column, 'type' | 'unit'>;
+
 /** The columns a tool may meet, found by any of their names. */
 export class Dictionary {
   readonly #byName = new Map<string, Column>();
   readonly #order = new Map<string, number>();
-  readonly #unknown: (header: string) => string | undefined;
+  readonly #unknown: (header: string) => Guess;
 
-  /** `unknownUnit` gives the unit of a header that is in no list, from the way it is written. */
-  constructor(columns: readonly Column[], unknownUnit: (header: string) => string | undefined = unitFromName) {
-    this.#unknown = unknownUnit;
+  /** `unknown` says what a header that is in no list can be told to be from the way it is written. */
+  constructor(columns: readonly Column[], unknown: (header: string) => Guess = guessFromName) {
+    this.#unknown = (header) => (header.length > LONGEST_HEADER ? {} : unknown(header));
     columns.forEach((column, index) => {
       this.#byName.set(column.name, column);
       this.#order.set(column.name, index);
@@ -45,13 +51,14 @@ export class Dictionary {
     return (column && this.#order.get(column.name)) ?? this.#order.size;
   }
 
-  /** A new field named as printed. A header that no list knows has the type `number` until a cell says otherwise. */
+  /** Whether the type of the column printed as `header` is known before its cells are. */
+  isTyped(header: string): boolean {
+    return this.#byName.has(header) || this.#unknown(header).type !== undefined;
+  }
+
+  /** A new field named as printed. Where no type is known it is `number` until a cell says otherwise. */
   field(header: string): Field {
-    const column = this.#byName.get(header);
-    if (column === undefined) {
-      const unit = this.#unknown(header);
-      return { name: header, type: 'number', role: 'value', ...(unit !== undefined && { unit }), values: [] };
-    }
+    const column = this.#byName.get(header) ?? { name: header, ...this.#unknown(header) };
     const aka = [column.name, ...(column.aka ?? [])].filter((name) => name !== header);
     return {
       name: header,
@@ -66,7 +73,7 @@ export class Dictionary {
 }
 
 /** `%x` is a percentage and `x/s` happens per second in every tool of this trade. */
-export function unitFromName(header: string): string | undefined {
-  if (header.startsWith('%')) return '%';
-  return header.endsWith('/s') ? '/s' : undefined;
+export function guessFromName(header: string): Guess {
+  if (header.startsWith('%')) return { unit: '%' };
+  return header.endsWith('/s') ? { unit: '/s' } : {};
 }

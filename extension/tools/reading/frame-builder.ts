@@ -2,24 +2,44 @@ import type { Frame, Mark, Value } from '../../frames/frame.ts';
 import type { Dictionary } from './dictionary.ts';
 import { Slot } from './slot.ts';
 
+/** More columns than any program prints; a machine with many interrupts has some thousands. */
+const MOST_FIELDS = 20_000;
+/** How many cells may be filled with null only because another row has a value there. Bounds what damaged text costs. */
+const MOST_PADDING = 10_000_000;
+
 /** Builds one frame row by row. The frame's arrays grow in place; nothing is copied when it is read. */
 export class FrameBuilder {
   readonly frame: Frame;
   readonly #dictionary: Dictionary;
   readonly #slots: Slot[] = [];
   readonly #byName = new Map<string, Slot>();
+  /** Cells filled with null so far because their row did not have them. */
+  #padding = 0;
 
   constructor(name: string, dictionary: Dictionary, title?: string) {
     this.frame = { name, ...(title !== undefined && { title }), fields: [], lines: [], marks: [] };
     this.#dictionary = dictionary;
   }
 
+  /** Whether more rows may be added; false when text that is no table has blown the frame up. */
+  get hasRoom(): boolean {
+    return this.#padding <= MOST_PADDING;
+  }
+
+  /** Whether these columns may be added to the rows so far. */
+  hasRoomFor(headers: readonly string[]): boolean {
+    const added = headers.filter((header) => !this.#byName.has(header)).length;
+    const padding = this.#padding + added * this.frame.lines.length;
+    return padding <= MOST_PADDING && this.#slots.length + added <= MOST_FIELDS;
+  }
+
   /** The slot of the column printed as `header`; a new one holds `null` for the rows so far. */
   slot(header: string): Slot {
     const known = this.#byName.get(header);
     if (known !== undefined) return known;
-    const slot = new Slot(this.#dictionary.field(header), this.#dictionary.find(header) !== undefined);
+    const slot = new Slot(this.#dictionary.field(header), this.#dictionary.isTyped(header));
     slot.fill(this.frame.lines.length);
+    this.#padding += this.frame.lines.length;
     this.#byName.set(header, slot);
     this.#slots.push(slot);
     this.frame.fields.push(slot.field);
@@ -44,7 +64,9 @@ export class FrameBuilder {
   /** Ends a row whose values were appended to `written` slots; the others get `null`. */
   commit(line: number, written: number): void {
     const rows = this.frame.lines.push(line);
-    if (written < this.#slots.length) for (const slot of this.#slots) slot.fill(rows);
+    if (written === this.#slots.length) return;
+    this.#padding += this.#slots.length - written;
+    for (const slot of this.#slots) slot.fill(rows);
   }
 
   /** Marks the row appended last. */

@@ -8,6 +8,7 @@ export type Rename = (key: string, keys: readonly string[]) => string;
 
 interface Layout {
   keys: readonly string[];
+  /** Empty when the frame has no room for these columns. */
   slots: readonly Slot[];
 }
 
@@ -38,6 +39,7 @@ export class JsonTable {
   append(lead: readonly Value[], object: Readonly<Record<string, unknown>>, line: number, mark?: Mark): boolean {
     const { keys, slots } = this.#layout(Object.keys(object));
     const values: Value[] = [...lead];
+    if (slots.length === 0 || !this.#builder.hasRoom) return false;
     for (const [index, key] of keys.entries()) {
       const value = object[key];
       const read = slots[lead.length + index]?.read(isPlain(value) ? String(value ?? '') : JSON.stringify(value));
@@ -56,7 +58,8 @@ export class JsonTable {
     const named = keys.map((key) => ({ key, header: this.#rename(key, keys) }));
     named.sort((a, b) => this.#dictionary.order(a.header) - this.#dictionary.order(b.header));
     const headers = [...this.#lead, ...named.map(({ header }) => header)];
-    const layout = { keys: named.map(({ key }) => key), slots: headers.map((header) => this.#builder.slot(header)) };
+    const slots = this.#builder.hasRoomFor(headers) ? headers.map((header) => this.#builder.slot(header)) : [];
+    const layout = { keys: named.map(({ key }) => key), slots };
     this.#layouts.set(id, layout);
     return layout;
   }

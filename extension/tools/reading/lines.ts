@@ -64,7 +64,7 @@ export class LineReader {
 
   #emit(raw: string, whole: boolean): void {
     if (!this.#special) {
-      this.#handler(raw.trimEnd(), this.#line, whole);
+      this.#handler(endsInBlank(raw) ? raw.trimEnd() : raw, this.#line, whole);
       return;
     }
     const pieces = stripTerminalCodes(raw).trimEnd().split(/\r+/);
@@ -72,4 +72,10 @@ export class LineReader {
       this.#handler(piece.trimEnd(), this.#line, whole || index < pieces.length - 1);
     });
   }
+}
+
+/** Whether there may be blanks to remove; most lines have none, and asking is cheaper than removing. */
+function endsInBlank(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return last <= 32 || last > 126;
 }

@@ -1,3 +1,6 @@
+/** No program prints a number longer than this: 2^128 has 39 digits. */
+const LONGEST_NUMBER = 60;
+
 /** What a cell says when a number is expected: `null` is "missing", `undefined` is "not a number". */
 export type Reading = number | string | null | undefined;
 
@@ -33,6 +36,7 @@ export function readNumber(word: string): Reading {
   const short = readShortNumber(word, 0, word.length);
   if (short !== undefined) return short;
   if (MISSING.has(word)) return null;
+  if (word.length > LONGEST_NUMBER) return undefined;
   if (!DECIMAL.test(word)) return undefined;
   const value = Number(word.replace(',', '.'));
   if (!Number.isFinite(value)) return undefined;

@@ -4,6 +4,9 @@ import type { Reading } from './numbers.ts';
 const STEPS: Readonly<Record<string, number>> = { k: 1, m: 2, g: 3, t: 4, p: 5, e: 6 };
 const SUFFIX = /^(.*?\d[.,]?)([kKmMgGtTpPeE]?)(i?)(B?)$/;
 
+/** Longer words are not looked at: they are names. */
+const LONGEST_QUANTITY = 60;
+
 /** A cell that carries its own scale. */
 export interface Quantity {
   /** In bytes (or in ones, for a count). */
@@ -18,6 +21,7 @@ export interface Quantity {
  * `undefined` when the word is no number with a suffix.
  */
 export function readQuantity(word: string, step: 1000 | 1024): Quantity | undefined {
+  if (word.length > LONGEST_QUANTITY) return undefined;
   const match = SUFFIX.exec(word);
   if (match === null) return undefined;
   const [, digits = '', letter = '', i = '', bytes = ''] = match;

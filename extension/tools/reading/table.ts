@@ -12,12 +12,14 @@ export class Table {
   /** How many columns a whole row prints. */
   readonly width: number;
   readonly #lead: readonly Slot[];
+  /** Empty when the frame has no room for these columns: then it takes no row. */
   readonly #slots: readonly Slot[];
   readonly #labelFirst: boolean;
 
   /** Headers may repeat a name: the later column is then called `name (2)`. */
   constructor(builder: FrameBuilder, lead: readonly string[], headers: readonly string[]) {
-    const slots = distinct([...lead, ...headers]).map((header) => builder.slot(header));
+    const names = distinct([...lead, ...headers]);
+    const slots = builder.hasRoomFor(names) ? names.map((name) => builder.slot(name)) : [];
     this.builder = builder;
     this.width = headers.length;
     this.#lead = slots.slice(0, lead.length);
@@ -31,6 +33,7 @@ export class Table {
    * kept and marked `partial` when the output ended in it or its label comes first.
    */
   append(lead: readonly Value[], row: Row, mark?: Mark): boolean {
+    if (this.#slots.length === 0 || !this.builder.hasRoom) return false;
     const surplus = row.count - this.width;
     if (surplus > 0 && !this.#labelFirst) return false;
     if (surplus < 0 && row.whole && (!this.#labelFirst || row.count < 2)) return false;

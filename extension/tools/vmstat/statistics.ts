@@ -13,6 +13,9 @@ interface Report {
   values: Map<string, Value>;
 }
 
+/** Twice what version 4.0 prints, and more. */
+const MOST_STATISTICS = 60;
+
 const ANY_UNIT = statisticsColumns('KiB');
 
 /**
@@ -37,7 +40,7 @@ export class Statistics {
     const name = words.slice(letter === undefined ? 1 : 2).join(' ');
     if (value === undefined || value === null || name === '') return false;
     const disks = diskSummaryDictionary.find(name) !== undefined;
-    if (!disks && ANY_UNIT.find(name) === undefined && (this.#report === null || letter === undefined)) return false;
+    if (!disks && ANY_UNIT.find(name) === undefined && !this.#takesUnknown(letter)) return false;
     const frame = disks ? 'disk summary' : 'statistics';
     if (this.#report?.frame !== frame || this.#report.values.has(name)) {
       this.end();
@@ -46,6 +49,11 @@ export class Statistics {
     }
     this.#report.values.set(name, value);
     return true;
+  }
+
+  /** A statistic of a newer version is one with a unit, among others. */
+  #takesUnknown(letter: string | undefined): boolean {
+    return letter !== undefined && this.#report !== null && this.#report.values.size < MOST_STATISTICS;
   }
 
   /** The report is over: its row is added. */
