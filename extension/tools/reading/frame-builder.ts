@@ -5,7 +5,7 @@ import { Slot } from './slot.ts';
 /** More columns than any program prints; a machine with many interrupts has some thousands. */
 const MOST_FIELDS = 20_000;
 /** How many cells may be filled with null only because another row has a value there. Bounds what damaged text costs. */
-const MOST_PADDING = 10_000_000;
+const MOST_PADDING = 4_000_000;
 
 /** Builds one frame row by row. The frame's arrays grow in place; nothing is copied when it is read. */
 export class FrameBuilder {
