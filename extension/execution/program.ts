@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execa } from 'execa';
 import type { Command } from '../targets/target.ts';
 import type { Pipes } from './pipes.ts';
 
@@ -16,6 +15,9 @@ export interface Program {
   exit: Promise<Exit>;
 }
 
+/** A descriptor as execa's types name them: they list 3 to 9, at run time any number is handed to the system. */
+type Descriptor = 3;
+
 /**
  * Starts a program with its output going into `pipes`, whose writing ends are closed here in any case.
  * It leads a session of its own (setsid(2)): no terminal's Ctrl-C reaches it, and its family is found by that session.
@@ -24,19 +26,28 @@ export interface Program {
 export function startProgram(command: Command, pipes: Pipes): Program {
   const [program, ...operands] = command.argv;
   try {
-    const child = spawn(program, operands, {
-      stdio: ['ignore', pipes.stdout.writer, pipes.stderr.writer],
-      env: command.env,
+    const child = execa(program, operands, {
+      stdin: 'ignore',
+      stdout: pipes.stdout.writer as Descriptor,
+      stderr: pipes.stderr.writer as Descriptor,
+      env: { ...command.env },
+      extendEnv: false,
       cwd: command.cwd,
       detached: true,
+      // Its family is ended by the ladder, and by the watchdog when this process dies.
+      cleanup: false,
+      reject: false,
     });
-    const exit = new Promise<Exit>((resolve) => {
-      child.once('exit', (code, signal) => {
-        resolve({ code, signal });
-      });
-    });
-    return { pid: once(child, 'spawn').then(() => child.pid ?? 0), exit };
+    const result = Promise.resolve(child);
+    return {
+      pid: child.pid === undefined ? result.then(rejectStart) : Promise.resolve(child.pid),
+      exit: result.then(({ exitCode, signal }) => ({ code: exitCode ?? null, signal: signal ?? null })),
+    };
   } finally {
     pipes.closeWriters();
   }
+}
+
+function rejectStart({ cause }: { cause?: unknown }): never {
+  throw cause instanceof Error ? cause : new Error('it did not start');
 }

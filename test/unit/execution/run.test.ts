@@ -42,7 +42,7 @@ describe('a run', () => {
     ['a file that is not executable', ['/etc/passwd'], '/', 'EACCES'],
     ['a directory that is gone', ['true'], '/no/such/directory', 'ENOTDIR'],
     ['arguments larger than the system takes', ['true', 'x'.repeat(3_000_000)], '/', 'E2BIG'],
-    ['a zero byte in an argument', ['true', 'a\0b'], '/', 'ERR_INVALID_ARG_VALUE'],
+    ['a zero byte in an argument', ['true', 'a\0b'], '/', 'unknown'],
   ] as const)('cannot start %s and says so', async (_, argv, cwd, code) => {
     const seen = await follow(startRun({ argv, env: { PATH: process.env.PATH ?? '' }, cwd }));
     expect(seen.end).toMatchObject({ kind: 'unstartable', program: argv[0], code });
