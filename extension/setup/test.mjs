@@ -7,13 +7,13 @@ import { add, empty, partNames, runPart } from './test-parts.mjs';
 import { installVsCodeServer } from './vscode-server.mjs';
 
 /**
- * `npm test`: sets up what is missing and runs every test. `npm test unit|vscode|ui` runs one part, further words only
+ * `npm test`: sets up what is missing and runs every test. `npm test unit|process|vscode|ui` runs one part, further words only
  * the test files with one of them in their path. The last line is the sum over all runners: `N passed, N failed`.
  */
 await prepared(import.meta.url, async () => {
   const { parts, filters } = choice(process.argv.slice(2));
   await ensurePackages([...browser, ...diagnostics]);
-  if (parts.some((part) => part !== 'unit') && process.env.VSCODE_EXECUTABLE === undefined) await installVsCodeServer();
+  if (parts.some((part) => part === 'vscode' || part === 'ui') && process.env.VSCODE_EXECUTABLE === undefined) await installVsCodeServer();
   await step('Building', () => quietly(process.execPath, [inRoot('extension/setup/build.mjs')]));
   let sum = empty;
   for (const part of parts) {
