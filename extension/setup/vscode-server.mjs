@@ -29,6 +29,7 @@ const settings = {
   'extensions.autoCheckUpdates': false,
   'workbench.editorAssociations': { '*.diagbook': 'diagbook' },
   'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
 };

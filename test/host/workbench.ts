@@ -55,10 +55,15 @@ export async function openVsCode({ folder, file, trust = true, vsix }: VsCodeOpt
 
 /** The cells of the notebook in front, in the order on the screen. */
 export function notebookCells(page: Page): Locator {
-  return page.locator('.notebook-editor .notebook-cell-list .monaco-list-row');
+  return page.locator('.notebookOverlay .cell-list-container > .monaco-list .monaco-list-row');
 }
 
 /** The document in which the outputs of the notebook in front are drawn: a frame within the webview's frame. */
 export function notebookOutputs(page: Page): FrameLocator {
-  return page.locator('iframe.webview.ready').first().contentFrame().frameLocator('#active-frame');
+  return page
+    .locator('iframe.webview.ready')
+    .filter({ visible: true })
+    .first()
+    .contentFrame()
+    .frameLocator('#active-frame');
 }

@@ -1,18 +1,15 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inRoot } from '../../extension/setup/paths.mjs';
+import { packageExtension } from '../host/package.ts';
 import { notebookCells, openVsCode } from '../host/workbench.ts';
 
 test('the packaged extension installs and opens a runbook as a notebook', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'diagbook-package-'));
-  const vsix = join(folder, 'diagbook.vsix');
   try {
-    execFileSync('vsce', ['package', '--no-dependencies', '--allow-missing-repository', '--out', vsix], {
-      cwd: inRoot(''),
-    });
+    const vsix = packageExtension(folder);
     await using vscode = await openVsCode({ vsix, file: inRoot('runbooks/first-minute.diagbook') });
     const cell = notebookCells(vscode.page).filter({ hasText: 'uptime' }).first();
     await cell.waitFor({ timeout: 60_000 });
