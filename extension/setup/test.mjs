@@ -13,8 +13,8 @@ import { installVsCodeServer } from './vscode-server.mjs';
 await prepared(import.meta.url, async () => {
   const { parts, filters } = choice(process.argv.slice(2));
   await ensurePackages([...browser, ...diagnostics]);
-  if (parts.some((part) => part === 'vscode' || part === 'ui') && process.env.VSCODE_EXECUTABLE === undefined)
-    await installVsCodeServer();
+  const desktop = process.env.VSCODE_EXECUTABLE !== undefined;
+  if (parts.includes('ui') || (parts.includes('vscode') && !desktop)) await installVsCodeServer();
   await step('Building', () => quietly(process.execPath, [inRoot('extension/setup/build.mjs')]));
   let sum = empty;
   for (const part of parts) {
