@@ -93,7 +93,7 @@ export function formatAttribute(name: string, value: string | true): string {
 }
 
 /** The right side of `key=value`, quoted where it must be. */
-export function formatValue(value: string): string {
+function formatValue(value: string): string {
   if (/^[^\s"\\{}]+$/u.test(value)) return value;
   const escaped = value.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
   return `"${escaped}"`;

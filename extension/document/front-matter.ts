@@ -8,7 +8,7 @@ import type { ProblemDetail } from './problem.ts';
 export const FORMAT_VERSION = 1;
 
 /** Longest front matter that is read, in characters. */
-export const FRONT_MATTER_LIMIT = 256 * 1024;
+const FRONT_MATTER_LIMIT = 256 * 1024;
 
 export interface FrontMatter {
   /** The version the document names, or the current one. */

@@ -33,7 +33,7 @@ export function splitLines(text: string): Line[] {
 }
 
 /** Where an offset stands; past the last line end it is the first column of the line that would follow. */
-export function positionAt(lines: readonly Line[], offset: number): Position {
+function positionAt(lines: readonly Line[], offset: number): Position {
   let low = 0;
   let high = lines.length;
   while (low < high) {

@@ -63,7 +63,7 @@ export class Observation {
   async ran(ended: Extract<RunEvent, { kind: 'ended' }>, where: { host: string; target: string }): Promise<Ran> {
     this.#reading?.finish();
     const { kept, sha256, stderr, problems } = await this.#spool.end();
-    this.problems.push(...problems);
+    this.problems.push(...problems, ...leftRunning(ended));
     const facts = {
       of: this.#cell.id,
       ...where,
@@ -80,4 +80,13 @@ export class Observation {
     const understood = this.#reading !== undefined && this.#reading.frames.length > 0;
     return { end: ended.end, record, text, result: understood ? this.#reading.result(text) : undefined };
   }
+}
+
+/** Says what outlived a run: background children of a command, or what could not be ended. */
+function leftRunning({ leftRunning: pids, end }: Extract<RunEvent, { kind: 'ended' }>): string[] {
+  if (pids.length === 0) return [];
+  const which = `${pids.length === 1 ? 'Process' : 'Processes'} ${pids.slice(0, 10).join(', ')}`;
+  return end.kind === 'cancelled' || end.kind === 'timeout'
+    ? [`${which} could not be ended: they belong to another user, or the kernel holds them.`]
+    : [`${which} still ${pids.length === 1 ? 'runs' : 'run'} in the background until the session ends.`];
 }

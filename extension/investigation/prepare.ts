@@ -62,6 +62,7 @@ export function prepareCell(cell: RunnableCell, blanks: Blanks): PreparedCell | 
     as: settings.as,
     questions,
     script: {
+      name: cell.id,
       script: command,
       language: shell,
       env,

@@ -39,6 +39,7 @@ export function registerCommands(states: NotebookStates): vscode.Disposable[] {
         );
       }),
     ),
+    command('openKeptInvestigation', () => states.kept.choose()),
     command('editAttributes', editAttributes),
     command('openRawOutput', (given: unknown) => {
       const cell = findCell(given);

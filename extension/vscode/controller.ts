@@ -4,7 +4,7 @@ import { describeOutcome, mayContinue } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 import { runnableCells } from '../investigation/runnable.ts';
 import type { RunnableCell } from '../investigation/runnable.ts';
-import { textOutput } from './outputs.ts';
+import { outcomeOutput } from './outputs.ts';
 import { runnableLanguages } from './languages.ts';
 import { LiveOutput } from './live-output.ts';
 import type { NotebookState, NotebookStates } from './notebook-state.ts';
@@ -83,14 +83,15 @@ export class RunbookController implements vscode.Disposable {
     const notebook = state.notebook;
     await execution.clearOutput();
     try {
+      if (command.settings.changesState && !(await agreed(command))) return await refuse(execution);
       const runbook = await state.run();
       const run = runbook.runner.start(command);
       this.#current.set(notebook, run);
       return await show(run, execution);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const outcome: CellOutcome = { status: 'refused', problems: [`The cell could not be run: ${reason}.`] };
-      await execution.appendOutput(textOutput('stderr', describeOutcome(outcome)));
+      const outcome: CellOutcome = { status: 'refused', problems: [reason] };
+      await tell(execution, outcome);
       return outcome;
     } finally {
       this.#current.delete(notebook);
@@ -114,10 +115,35 @@ async function show(run: CellRun, execution: vscode.NotebookCellExecution): Prom
     // An output that could not be read into frames is shown as the text it is.
     if (run.reads !== undefined && ran?.result === undefined) live.text(run.reads, ran?.text.text ?? '');
     await live.finish(ran?.result);
-    if (outcome.status !== 'passed') await execution.appendOutput(textOutput('stderr', describeOutcome(outcome)));
+    await tell(execution, outcome);
     return outcome;
   }
   throw new Error('the run ended without saying how');
+}
+
+/** A cell that changes the machine is run only when a person says so, each time. */
+async function agreed({ id, script }: RunnableCell): Promise<boolean> {
+  const run = 'Run It';
+  const answer = await vscode.window.showWarningMessage(
+    `"${id}" changes the state of this machine. Run it?`,
+    { modal: true, detail: script },
+    run,
+  );
+  return answer === run;
+}
+
+async function refuse(execution: vscode.NotebookCellExecution): Promise<CellOutcome> {
+  const outcome: CellOutcome = {
+    status: 'refused',
+    problems: ['It changes the state of the machine, and that was not agreed to.'],
+  };
+  await tell(execution, outcome);
+  return outcome;
+}
+
+async function tell(execution: vscode.NotebookCellExecution, outcome: CellOutcome): Promise<void> {
+  const output = outcomeOutput(outcome);
+  if (output !== undefined) await execution.appendOutput(output);
 }
 
 function tellStopped(command: RunnableCell, outcome: CellOutcome, left: number): void {

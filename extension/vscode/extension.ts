@@ -7,18 +7,25 @@ import { notebookType } from './notebook-type.ts';
 import { RunbookSerializer } from './serializer.ts';
 import { CellStatusBar } from './status-bar.ts';
 
+let states: NotebookStates | undefined;
+
 export function activate(context: vscode.ExtensionContext): void {
-  const states = new NotebookStates(context);
+  const open = (states = new NotebookStates(context.globalStorageUri.fsPath));
   context.subscriptions.push(
-    states,
     vscode.workspace.registerNotebookSerializer(notebookType, new RunbookSerializer(), {
       // Outputs are derived from records, which live in the cells' metadata: running a runbook never changes it.
       transientOutputs: true,
       transientCellMetadata: { inputCollapsed: true, outputCollapsed: true },
     }),
-    new RunbookController(states),
-    vscode.notebooks.registerNotebookCellStatusBarItemProvider(notebookType, new CellStatusBar(states)),
-    ...registerDiagnostics(states),
-    ...registerCommands(states),
+    new RunbookController(open),
+    vscode.notebooks.registerNotebookCellStatusBarItemProvider(notebookType, new CellStatusBar(open)),
+    vscode.workspace.onDidCloseNotebookDocument((notebook) => open.close(notebook)),
+    ...registerDiagnostics(open),
+    ...registerCommands(open),
   );
+}
+
+/** The editor waits for this, so that sessions end with everything they started. */
+export async function deactivate(): Promise<void> {
+  await states?.closeAll();
 }

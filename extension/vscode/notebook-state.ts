@@ -9,6 +9,7 @@ import { declaredNames, runnableCells } from '../investigation/runnable.ts';
 import type { RunbookRun } from '../investigation/start.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 import { fromEditorCell } from './cell-metadata.ts';
+import { KeptInvestigations } from './kept-investigations.ts';
 
 /** What is known of a cell that runs or has run in this window. */
 export interface CellState {
@@ -18,13 +19,15 @@ export interface CellState {
 }
 
 /** One open notebook: its session on the target, the values of its parameters, and what became of its cells. */
-export class NotebookState implements vscode.Disposable {
+export class NotebookState {
   readonly notebook: vscode.NotebookDocument;
   /** By the URI of the cell's text. */
   readonly cells = new Map<string, CellState>();
   /** Answers to the form of parameters; undefined until it was shown. */
   answers: Readonly<Record<string, string>> | undefined;
   executionOrder = 0;
+  /** Whether what was run is in some document; an investigation holds its own runs. */
+  saved = true;
   readonly #directory: string;
   readonly #changed: vscode.EventEmitter<void>;
   #run: Promise<RunbookRun> | undefined;
@@ -77,6 +80,7 @@ export class NotebookState implements vscode.Disposable {
   /** Sets what is known of a cell and has everything that shows it drawn again. */
   update(cell: vscode.NotebookCell, state: CellState): void {
     this.cells.set(cell.document.uri.toString(), state);
+    if (state.outcome !== undefined && 'ran' in state.outcome) this.saved = false;
     this.refresh();
   }
 
@@ -107,8 +111,10 @@ export class NotebookState implements vscode.Disposable {
     });
   }
 
-  dispose(): void {
-    void this.restart().finally(() => rm(this.#directory, { recursive: true, force: true }));
+  /** Ends the session and removes what was kept of its outputs. */
+  async close(): Promise<void> {
+    await this.restart();
+    await rm(this.#directory, { recursive: true, force: true });
   }
 }
 
@@ -119,18 +125,15 @@ function workingDirectory(notebook: vscode.NotebookDocument): string | undefined
 }
 
 /** The states of all open notebooks, made when first asked for and ended when the notebook closes. */
-export class NotebookStates implements vscode.Disposable {
+export class NotebookStates {
   readonly #states = new Map<string, NotebookState>();
-  readonly #storage: string;
+  readonly #runs: string;
+  readonly #kept: KeptInvestigations;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #closing: vscode.Disposable;
 
-  constructor(context: vscode.ExtensionContext) {
-    this.#storage = join(context.globalStorageUri.fsPath, 'runs');
-    this.#closing = vscode.workspace.onDidCloseNotebookDocument((notebook) => {
-      this.#states.get(notebook.uri.toString())?.dispose();
-      this.#states.delete(notebook.uri.toString());
-    });
+  constructor(storage: string) {
+    this.#runs = join(storage, 'runs');
+    this.#kept = new KeptInvestigations(join(storage, 'kept'));
   }
 
   /** Fired when a cell starts, ends, or is forgotten. */
@@ -138,19 +141,36 @@ export class NotebookStates implements vscode.Disposable {
     return this.#changed.event;
   }
 
+  /** What was run and never saved. */
+  get kept(): KeptInvestigations {
+    return this.#kept;
+  }
+
   for(notebook: vscode.NotebookDocument): NotebookState {
     const key = notebook.uri.toString();
     const known = this.#states.get(key);
     if (known?.notebook === notebook) return known;
-    known?.dispose();
-    const state = new NotebookState(notebook, join(this.#storage, crypto.randomUUID()), this.#changed);
+    const state = new NotebookState(notebook, join(this.#runs, crypto.randomUUID()), this.#changed);
     this.#states.set(key, state);
     return state;
   }
 
-  dispose(): void {
-    this.#closing.dispose();
+  /** Keeps what was not saved, then ends the session. */
+  async close(notebook: vscode.NotebookDocument): Promise<void> {
+    const key = notebook.uri.toString();
+    const state = this.#states.get(key);
+    if (state?.notebook !== notebook) return;
+    this.#states.delete(key);
+    try {
+      await this.#kept.keep(state);
+    } finally {
+      await state.close();
+    }
+  }
+
+  /** The window closes. */
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.#states.values()].map(({ notebook }) => this.close(notebook)));
     this.#changed.dispose();
-    for (const state of this.#states.values()) state.dispose();
   }
 }

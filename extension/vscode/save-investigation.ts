@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { composeInvestigation, writeRecord } from '../investigation/compose.ts';
+import { writeRecord } from '../investigation/compose.ts';
 import { describeOutcome } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
-import type { RunRecord } from '../investigation/record.ts';
 import { writeInvestigation, writeSideFiles } from '../investigation/write.ts';
 import { cellMetadata, withMetadata } from './cell-metadata.ts';
+import { composeRun } from './compose-run.ts';
 import { notebookType } from './notebook-type.ts';
 import type { NotebookState } from './notebook-state.ts';
 
@@ -17,6 +17,7 @@ function isInvestigation(state: NotebookState): boolean {
 /** In an investigation every run adds its record to the cell, so that saving keeps it. A runbook is never changed by running it. */
 export async function keepRecord(state: NotebookState, cell: vscode.NotebookCell, outcome: CellOutcome): Promise<void> {
   if (!('ran' in outcome) || !isInvestigation(state)) return;
+  state.saved = true;
   const { text, file } = await writeRecord(outcome.ran.record);
   if (file !== undefined) await writeSideFiles(state.notebook.uri.fsPath, [file]);
   const metadata = cellMetadata(cell);
@@ -53,26 +54,16 @@ export async function saveInvestigation(
   state: NotebookState,
   destination: vscode.Uri | undefined,
 ): Promise<vscode.Uri | undefined> {
-  const records = new Map<number, RunRecord[]>();
-  const times: string[] = [];
-  for (const cell of state.notebook.getCells()) {
-    const outcome = state.of(cell)?.outcome;
-    if (outcome === undefined || !('ran' in outcome)) continue;
-    records.set(cell.index, [outcome.ran.record]);
-    times.push(outcome.ran.record.facts.at ?? '');
-  }
-  if (records.size === 0) {
+  const composed = await composeRun(state);
+  if (composed === undefined) {
     void vscode.window.showInformationMessage('There is nothing to save yet: run a cell first.');
     return undefined;
   }
-  const started = times.toSorted()[0] ?? '';
-  const to = destination ?? (await askDestination(state.notebook.uri, started));
+  const to = destination ?? (await askDestination(state.notebook.uri, composed.name));
   if (to === undefined) return undefined;
-  const of = state.notebook.uri.path.split('/').at(-1) ?? '';
-  const params = state.answers ?? {};
-  const { text, files } = await composeInvestigation(state.documentCells(), records, { of, started, params });
   try {
-    await writeInvestigation(to.fsPath, text, files);
+    await writeInvestigation(to.fsPath, composed.text, composed.files);
+    state.saved = true;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(
@@ -84,17 +75,14 @@ export async function saveInvestigation(
   return to;
 }
 
-/** `first-minute.diagbook`, run on 2026-11-22 at 21:00:03 UTC, is proposed as `first-minute-20261122T210003Z.diagbook` beside it. */
-async function askDestination(runbook: vscode.Uri, started: string): Promise<vscode.Uri | undefined> {
-  const stamp = started.replace(/[-:]|\.\d+/g, '');
-  const name = (runbook.path.split('/').at(-1) ?? 'runbook').replace(/\.diagbook$/, '');
+/** Proposes a file beside the runbook. */
+async function askDestination(runbook: vscode.Uri, name: string): Promise<vscode.Uri | undefined> {
   const folder =
     runbook.scheme === 'file' ? vscode.Uri.joinPath(runbook, '..') : vscode.workspace.workspaceFolders?.[0]?.uri;
-  const file = `${name}-${stamp}.diagbook`;
   return vscode.window.showSaveDialog({
     title: 'Save Investigation',
     filters: { Diagbook: ['diagbook'] },
-    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, file) }),
+    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
   });
 }
 

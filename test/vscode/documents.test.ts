@@ -100,7 +100,7 @@ describe('Documents', () => {
       output?.items.map(({ mime }) => mime),
       [RESULT_MIME, 'text/plain'],
     );
-    assert.deepEqual(JSON.parse(new TextDecoder().decode(output?.items[0]?.data)), frames);
+    assert.deepEqual(JSON.parse(new TextDecoder().decode(output.items[0]?.data)), frames);
     assert.equal(shown(command(again, 1), 'stdout'), 'text\n');
     assert.equal(shown(command(again, 1), 'stderr'), 'warning\n');
     assert.equal(command(again, 0).executionSummary?.executionOrder, undefined);

@@ -37,13 +37,13 @@ describe('Running a notebook', () => {
       output?.items.map(({ mime }) => mime),
       [RESULT_MIME, 'text/plain'],
     );
-    const result = JSON.parse(new TextDecoder().decode(output?.items[0]?.data)) as CellResult;
+    const result = JSON.parse(new TextDecoder().decode(output.items[0]?.data)) as CellResult;
     assert.equal(result.state, 'ended');
     const total = result.frames[0]?.fields.find(({ name }) => name === 'total');
     const kernel = /^MemTotal:\s+(\d+) kB/m.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1];
     assert.equal(total?.unit, 'KiB');
-    assert.equal(total?.values[0], Number(kernel));
-    assert.match(new TextDecoder().decode(output?.items[1]?.data), /^\s+total\s+used/);
+    assert.equal(total.values[0], Number(kernel));
+    assert.match(new TextDecoder().decode(output.items[1]?.data), /^\s+total\s+used/);
   });
 
   it('shows output while the command still runs', async () => {

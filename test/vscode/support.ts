@@ -72,20 +72,21 @@ export function when(
 const stdout = 'application/vnd.code.notebook.stdout';
 const stderr = 'application/vnd.code.notebook.stderr';
 
-/** The text of all outputs of a stream, as the editor holds it. */
+/** The text of all outputs of a stream, as the editor holds it, without the colour that tells standard error. */
 export function shown(cell: vscode.NotebookCell, stream: 'stdout' | 'stderr'): string {
   return cell.outputs
     .flatMap(({ items }) => items)
     .filter(({ mime }) => mime === (stream === 'stdout' ? stdout : stderr))
     .map(({ data }) => new TextDecoder().decode(data))
-    .join('');
+    .join('')
+    .replace(/\u001b\[\d+m/g, '');
 }
 
 /** What became of the cells that ran. */
 export async function outcomes(
   notebook: vscode.NotebookDocument,
 ): Promise<{ id: string; status: string; line: string }[]> {
-  return (await vscode.commands.executeCommand('diagbook.outcomes', notebook.uri)) ?? [];
+  return vscode.commands.executeCommand('diagbook.outcomes', notebook.uri);
 }
 
 /** A fence. */

@@ -9,4 +9,3 @@ export const dim = style(2, 22);
 export const red = style(31, 39);
 export const green = style(32, 39);
 export const yellow = style(33, 39);
-export const cyan = style(36, 39);

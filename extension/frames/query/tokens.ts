@@ -11,7 +11,7 @@ export interface Token {
 }
 
 /** Longest question that is read. */
-export const QUERY_LIMIT = 2000;
+const QUERY_LIMIT = 2000;
 
 const blanks = /\s*/y;
 const quoted = /(["'`])((?:(?!\1)[^\\]|\\[^])*)\1/y;

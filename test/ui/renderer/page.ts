@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 
-export const screenshots = 'out/renderer';
+const screenshots = 'out/renderer';
 
 const flags = [
   '--no-sandbox',

@@ -3,7 +3,7 @@ import type { CellResult } from '../../../extension/frames/result.ts';
 import type { View } from '../../../extension/frames/view.ts';
 
 /** A repeatable series of numbers between 0 and 1. */
-export function randomNumbers(seed: number): () => number {
+function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;

@@ -60,7 +60,9 @@ function cell(attributes: string, script: string, language = 'sh'): string {
 }
 
 function textOf(ran: Ran | undefined, stream: 'stdout' | 'stderr'): string {
-  return (ran?.events ?? []).map((event) => (event.kind === 'output' && event.stream === stream ? event.text : '')).join('');
+  return (ran?.events ?? [])
+    .map((event) => (event.kind === 'output' && event.stream === stream ? event.text : ''))
+    .join('');
 }
 
 test('exports, the directory and bash functions carry over from cell to cell', async () => {
@@ -92,9 +94,7 @@ test('choices that a command prints limit what a parameter may be', async () => 
 });
 
 test('a value saved from a row of the result goes into later cells', async () => {
-  const ran = await runAll(
-    cell('{save="memory = total where type == Mem"}', 'free -k') + cell('', 'echo {{memory}}'),
-  );
+  const ran = await runAll(cell('{save="memory = total where type == Mem"}', 'free -k') + cell('', 'echo {{memory}}'));
   const meminfo = await readFile('/proc/meminfo', 'utf8');
   const total = /^MemTotal:\s+(\d+) kB/m.exec(meminfo)?.[1];
   expect(textOf(ran[1], 'stdout')).toBe(`${total ?? 'unknown'}\n`);
@@ -108,7 +108,9 @@ test('a placeholder that an earlier cell should have filled refuses the cell', a
 
 test('an expectation passes or fails the cell with the values seen', async () => {
   const ran = await runAll(
-    cell('{expect="load1 >= 0"}', 'uptime') + cell('{expect="load1 < -1"}', 'uptime') + cell('{expect="exit == 3"}', 'exit 3'),
+    cell('{expect="load1 >= 0"}', 'uptime') +
+      cell('{expect="load1 < -1"}', 'uptime') +
+      cell('{expect="exit == 3"}', 'exit 3'),
   );
   expect(ran.map(({ outcome }) => outcome.status)).toEqual(['passed', 'failed', 'passed']);
   const [, second] = ran;
@@ -122,7 +124,9 @@ test('an expectation that cannot be read refuses the cell before it runs', async
 });
 
 test('a program of a known package that is not installed is named with its package, and is no failure', async () => {
-  const [missing, misspelt] = await runAll(cell('', 'PATH=/nowhere\nsar -q 1 1') + cell('', 'no-such-program-anywhere'));
+  const [missing, misspelt] = await runAll(
+    cell('', 'PATH=/nowhere\nsar -q 1 1') + cell('', 'no-such-program-anywhere'),
+  );
   // The target has sar, so only a shell that cannot see it says 127: still a failure of the cell, not of the host.
   expect(missing?.outcome.status).toBe('failed');
   expect(misspelt?.outcome.status).toBe('failed');
@@ -146,7 +150,12 @@ test('a record holds both streams as they came and gives the same frames when it
   expect(again).toHaveLength(1);
   expect(again[0]?.result?.frames).toEqual(result?.frames);
   expect(again[0]?.texts).toEqual([{ stream: 'stderr', text: { text: 'warning\n', bytes: 8, omitted: 0 } }]);
-  expect(again[0]?.record).toMatchObject({ of: 'load', target: 'local', end: { exit: 0 }, sha256: record.facts.sha256 });
+  expect(again[0]?.record).toMatchObject({
+    of: 'load',
+    target: 'local',
+    end: { exit: 0 },
+    sha256: record.facts.sha256,
+  });
 });
 
 test('an output too long for the document goes to a file named by its hash', async () => {
