@@ -1,5 +1,6 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { createInterface } from 'node:readline/promises';
+import { parseDuration } from '../document/duration.ts';
 import type { CellRun } from '../investigation/cell-run.ts';
 import { StartError } from '../investigation/start.ts';
 import { listTools, parse } from './parse.ts';
@@ -12,6 +13,8 @@ interface RunFlags {
   set: string[];
   only: string[];
   save?: string;
+  target: string[];
+  timeout?: number;
   json?: true;
   yes?: true;
 }
@@ -33,12 +36,14 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument('<file>', 'a .diagbook document')
     .addOption(new Option('--set <name=value>', 'give a parameter a value').argParser(collect).default([], 'none'))
     .addOption(new Option('--only <id>', 'run only this cell; may be repeated').argParser(collect).default([], 'all'))
+    .addOption(new Option('--target <target>', 'where to run').argParser(collect).default([], 'as the runbook says'))
+    .addOption(new Option('--timeout <duration>', 'stop a cell after this time: 30s').argParser(readTimeout))
     .option('--save <file>', 'write the investigation: the runbook with its records')
     .option('--json', 'print frames and facts of every cell as JSON')
     .option('--yes', 'run cells that change the state of the machine without asking')
     .action(async (file: string, flags: RunFlags) => {
       const stop = interruption();
-      const { set, only } = flags;
+      const { set, only, target: targets, timeout } = flags;
       const reporter =
         flags.json === true
           ? new JsonReporter(terminal)
@@ -46,6 +51,8 @@ async function main(argv: readonly string[]): Promise<number> {
       const options = {
         set,
         only,
+        targets,
+        timeout,
         save: flags.save,
         yes: flags.yes === true,
         confirm: questions(),
@@ -84,6 +91,12 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     throw error;
   }
+}
+
+function readTimeout(text: string): number {
+  const timeout = parseDuration(text);
+  if (timeout === null) throw new InvalidArgumentError('It must be a duration such as 30s, 500ms or 2m.');
+  return timeout;
 }
 
 /** Ctrl+C ends the cell that is running, with all it started; the run then stops as for a failure. A second one is not needed. */

@@ -1,4 +1,4 @@
-import { describeOutcome } from '../investigation/outcome.ts';
+import { describeOutcome, describeStop } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 import type { RunnableCell } from '../investigation/runnable.ts';
 import { jsonFrame } from './parse.ts';
@@ -70,7 +70,7 @@ export class TextReporter implements Reporter {
   }
 
   stopped(cell: RunnableCell, left: number): void {
-    if (left > 0) this.#terminal.tell(`Stopped at "${cell.id}"; ${left} cells after it were not run.\n`);
+    if (left > 0) this.#terminal.tell(`${describeStop(cell.id, left)}\n`);
   }
 
   end(): Promise<void> {
@@ -112,7 +112,7 @@ export class JsonReporter implements Reporter {
   }
 
   stopped(cell: RunnableCell, left: number): void {
-    if (left > 0) this.#terminal.tell(`Stopped at "${cell.id}"; ${left} cells after it were not run.\n`);
+    if (left > 0) this.#terminal.tell(`${describeStop(cell.id, left)}\n`);
   }
 
   end(): Promise<void> {

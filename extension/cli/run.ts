@@ -23,6 +23,10 @@ export interface RunOptions {
   set: readonly string[];
   /** Names of the only cells to run. */
   only: readonly string[];
+  /** Where to run instead of where the document says. */
+  targets: readonly string[];
+  /** Milliseconds after which a cell without a time limit of its own is stopped. */
+  timeout: number | undefined;
   /** Where to write the investigation. */
   save: string | undefined;
   /** Run cells that change the state of the machine without asking. */
@@ -39,10 +43,11 @@ export async function run(file: string, options: RunOptions, reporter: Reporter)
   refuseBroken(file, document);
   const cells = toCells(document);
   const commands = runnableCells(cells);
-  const chosen = choose(commands, options.only, file);
+  const chosen = choose(commands, options.only, file).map((each) => withTimeout(each, options.timeout));
   const answers = readAssignments(options.set);
   const spoolDirectory = await mkdtemp(join(tmpdir(), 'diagbook-run-'));
-  const { frontMatter } = document;
+  const { targets } = options;
+  const frontMatter = targets.length > 0 ? { ...document.frontMatter, targets: [...targets] } : document.frontMatter;
   const declared = declaredNames(commands);
   let runbook: RunbookRun | undefined;
   try {
@@ -135,6 +140,11 @@ function choose(commands: readonly (RunnableCell | undefined)[], only: readonly 
     throw new UsageError(`${file} has no cell called "${unknown}". It has: ${known}.`);
   }
   return only.length === 0 ? all : all.filter(({ cell }) => only.includes(cell.id));
+}
+
+function withTimeout({ index, cell }: Chosen, timeout: number | undefined): Chosen {
+  if (timeout === undefined || cell.settings.timeout !== undefined) return { index, cell };
+  return { index, cell: { ...cell, settings: { ...cell.settings, timeout } } };
 }
 
 function readAssignments(set: readonly string[]): Record<string, string> {

@@ -53,3 +53,9 @@ export function describeOutcome(outcome: CellOutcome): string {
       ].join(' ');
   }
 }
+
+/** Says that a run of several cells stopped at one, and how many were left. */
+export function describeStop(id: string, left: number): string {
+  const others = left === 1 ? '1 cell after it was' : `${left} cells after it were`;
+  return `Stopped at "${id}": ${others} not run.`;
+}

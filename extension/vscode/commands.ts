@@ -8,7 +8,7 @@ import { editParameters } from './parameters-form.ts';
 import { openWholeOutput } from './whole-output.ts';
 import { outcomeLines, saveInvestigation } from './save-investigation.ts';
 
-/** The commands of the manifest, and `diagbook.outcomes`, by which a script sees what became of a notebook. */
+/** The commands of the manifest, and two by which a script sees what became of a notebook: `outcomes`, `keptInvestigations`. */
 export function registerCommands(states: NotebookStates): vscode.Disposable[] {
   const command = (name: string, run: (...args: never[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`diagbook.${name}`, run);
@@ -40,6 +40,7 @@ export function registerCommands(states: NotebookStates): vscode.Disposable[] {
       }),
     ),
     command('openKeptInvestigation', () => states.kept.choose()),
+    command('keptInvestigations', () => states.kept.list()),
     command('editAttributes', editAttributes),
     command('openRawOutput', (given: unknown) => {
       const cell = findCell(given);

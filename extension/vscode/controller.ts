@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CellRun } from '../investigation/cell-run.ts';
-import { describeOutcome, mayContinue } from '../investigation/outcome.ts';
+import { describeOutcome, describeStop, mayContinue } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 import { runnableCells } from '../investigation/runnable.ts';
 import type { RunnableCell } from '../investigation/runnable.ts';
@@ -147,6 +147,5 @@ async function tell(execution: vscode.NotebookCellExecution, outcome: CellOutcom
 }
 
 function tellStopped(command: RunnableCell, outcome: CellOutcome, left: number): void {
-  const others = left === 1 ? '1 cell after it was' : `${left} cells after it were`;
-  void vscode.window.showWarningMessage(`Stopped at "${command.id}": ${describeOutcome(outcome)} ${others} not run.`);
+  void vscode.window.showWarningMessage(`${describeStop(command.id, left)} ${describeOutcome(outcome)}`);
 }

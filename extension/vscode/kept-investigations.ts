@@ -12,14 +12,20 @@ const mostKept = 20;
 /** Keeps what was run in notebooks that are closed without saving it: what a command printed is never lost by a closed tab. */
 export class KeptInvestigations {
   readonly #folder: string;
+  /** One at a time, so that none removes what another just wrote. */
+  #keeping: Promise<void> = Promise.resolve();
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
   /** Keeps the runs of a notebook that is being closed, if any were not saved, and says so. */
-  async keep(state: NotebookState): Promise<void> {
-    if (state.saved) return;
+  keep(state: NotebookState): Promise<void> {
+    if (state.saved) return Promise.resolve();
+    return (this.#keeping = this.#keeping.catch(() => undefined).then(() => this.#keep(state)));
+  }
+
+  async #keep(state: NotebookState): Promise<void> {
     const composed = await composeRun(state);
     if (composed === undefined) return;
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
@@ -32,6 +38,12 @@ export class KeptInvestigations {
       .then((answer) => {
         if (answer === open) void this.#open(path);
       });
+  }
+
+  /** The files kept, newest first, once those of closing notebooks are written. */
+  async list(): Promise<string[]> {
+    await this.#keeping;
+    return (await this.#names()).map((name) => join(this.#folder, name));
   }
 
   /** Lets a person choose among those kept, newest first. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { RESULT_MIME } from '../../extension/frames/result.ts';
-import { command, fence, openFile, openRunbook, run, shown } from './support.ts';
+import { command, fence, openFile, openRunbook, run, shown, writeRunbook } from './support.ts';
 
 /** Types into a cell and takes it back, so that the editor writes the document although nothing changed. */
 async function touch(notebook: vscode.NotebookDocument, cell: vscode.NotebookCell): Promise<void> {
@@ -139,5 +139,26 @@ describe('Documents', () => {
       frames: { lines: number[] }[];
     };
     assert.equal(result.frames[0]?.lines.length, 5000);
+  });
+
+  it('keeps what was run and not saved when its notebook is closed', async () => {
+    // Opened as from the explorer: what a script opens, the editor holds on to after it was closed.
+    const path = writeRunbook(fence('echo precious', 'sh {#only}'), 'unsaved.diagbook');
+    await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(path), 'diagbook');
+    const runbook = vscode.workspace.notebookDocuments.find(({ uri }) => uri.fsPath === path);
+    assert.ok(runbook !== undefined);
+    await run(command(runbook));
+    const closed = new Promise<void>((resolve) => {
+      const listener = vscode.workspace.onDidCloseNotebookDocument((notebook) => {
+        if (notebook !== runbook) return;
+        listener.dispose();
+        resolve();
+      });
+    });
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closed;
+    const kept = await vscode.commands.executeCommand<string[]>('diagbook.keptInvestigations');
+    const [newest = ''] = kept.filter((path) => /unsaved-\d{8}T\d{6}Z\.diagbook$/.test(path));
+    assert.match(readFileSync(newest, 'utf8'), /```output \{of=only .*\}\nprecious\n```/);
   });
 });

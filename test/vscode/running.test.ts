@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { CellResult } from '../../extension/frames/result.ts';
 import { RESULT_MIME } from '../../extension/frames/result.ts';
-import { command, fence, openRunbook, outcomes, run, shown, start, when } from './support.ts';
+import { command, fence, openRunbook, outcomes, run, shown, start, told, when } from './support.ts';
 
 /** Whether a process runs; one that has ended and waits for its parent to notice (`Z`) does not. */
 function isRunning(pid: string): boolean {
@@ -101,7 +101,7 @@ describe('Running a notebook', () => {
     await failed;
     assert.equal(command(notebook, 0).executionSummary?.success, true);
     assert.equal(command(notebook, 1).executionSummary?.success, false);
-    assert.match(shown(command(notebook, 1), 'stderr'), /exit code 7/);
+    assert.match(told(command(notebook, 1)), /exit code 7/);
     assert.equal(command(notebook, 2).executionSummary?.executionOrder, undefined);
     assert.deepEqual(command(notebook, 2).outputs, []);
   });

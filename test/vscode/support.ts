@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 
 /** A new document on disk, opened and shown as a notebook. */
-export async function openRunbook(text: string | Uint8Array, name = 'test.diagbook'): Promise<vscode.NotebookDocument> {
+export async function openRunbook(text: string | Uint8Array): Promise<vscode.NotebookDocument> {
+  return openFile(writeRunbook(text, 'test.diagbook'));
+}
+
+/** A new document on disk. */
+export function writeRunbook(text: string | Uint8Array, name: string): string {
   const path = join(mkdtempSync(join(tmpdir(), 'diagbook-suite-')), name);
   writeFileSync(path, text);
-  return openFile(path);
+  return path;
 }
 
 /** A document on disk, opened and shown as a notebook with our kernel. */
@@ -80,6 +85,15 @@ export function shown(cell: vscode.NotebookCell, stream: 'stdout' | 'stderr'): s
     .map(({ data }) => new TextDecoder().decode(data))
     .join('')
     .replace(/\u001b\[\d+m/g, '');
+}
+
+/** What we say ourselves about a cell that failed or was not run. */
+export function told(cell: vscode.NotebookCell): string {
+  return cell.outputs
+    .flatMap(({ items }) => items)
+    .filter(({ mime }) => mime === 'application/vnd.code.notebook.error')
+    .map(({ data }) => (JSON.parse(new TextDecoder().decode(data)) as { message: string }).message)
+    .join('\n');
 }
 
 /** What became of the cells that ran. */

@@ -16,6 +16,11 @@ export interface Terminal {
 }
 
 export function processTerminal(): Terminal {
+  // A reader that has seen enough (`head`) is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
   const interactive = process.stdout.isTTY;
   return {
     stdin: process.stdin,

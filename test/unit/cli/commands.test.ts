@@ -1,0 +1,157 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parse } from '../../../extension/cli/parse.ts';
+import { JsonReporter, TextReporter } from '../../../extension/cli/reporter.ts';
+import { run } from '../../../extension/cli/run.ts';
+import type { RunOptions } from '../../../extension/cli/run.ts';
+import type { Terminal } from '../../../extension/cli/terminal/terminal.ts';
+
+let directory: string;
+let output: string;
+let messages: string;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'diagbook-cli-'));
+  output = '';
+  messages = '';
+});
+
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+function terminal(input = ''): Terminal {
+  return {
+    stdin: Readable.from([Buffer.from(input)]),
+    width: 0,
+    colour: false,
+    interactive: false,
+    write: (text) => Promise.resolve(void (output += text)),
+    tell: (text) => void (messages += text),
+  };
+}
+
+async function runText(text: string, more: Partial<RunOptions> = {}, json = false): Promise<0 | 1> {
+  const file = join(directory, 'test.diagbook');
+  await writeFile(file, text);
+  const options = {
+    set: [],
+    only: [],
+    targets: [],
+    timeout: undefined,
+    save: undefined,
+    yes: false,
+    confirm: undefined,
+    onCell: () => undefined,
+    ...more,
+  };
+  return run(file, options, json ? new JsonReporter(terminal()) : new TextReporter(terminal(), undefined));
+}
+
+function fence(script: string, info = 'sh'): string {
+  return `\`\`\`${info}\n${script}\n\`\`\`\n\n`;
+}
+
+interface RunJson {
+  title: string;
+  cells: {
+    id: string;
+    exit: number;
+    tool: string | null;
+    frames: { fields: { values: unknown[] }[] }[];
+    text?: string;
+  }[];
+}
+
+test('run prints commands, outputs and ends, and stops at the first failure with status 1', async () => {
+  expect(await runText(fence('echo one') + fence('echo two; exit 4') + fence('echo three'))).toBe(1);
+  expect(output).toBe(
+    [
+      'test.diagbook',
+      '\n[cell-1]\n    echo one\n\none\npassed Succeeded.',
+      '\n[cell-2]\n    echo two; exit 4\n\ntwo\nfailed Failed with exit code 4. Its messages are in the output.\n',
+    ].join('\n'),
+  );
+  expect(messages).toBe('Stopped at "cell-2": 1 cell after it was not run.\n');
+});
+
+test('run --json gives every cell with its frames, all values of a frame equally long', async () => {
+  expect(await runText(`---\ndiagbook: 1\ntitle: T\n---\n\n${fence('uptime')}${fence('echo hi')}`, {}, true)).toBe(0);
+  const { title, cells } = JSON.parse(output) as RunJson;
+  expect(title).toBe('T');
+  expect(cells.map(({ id, exit, tool }) => ({ id, exit, tool }))).toEqual([
+    { id: 'cell-1', exit: 0, tool: 'uptime' },
+    { id: 'cell-2', exit: 0, tool: null },
+  ]);
+  const lengths = cells[0]?.frames[0]?.fields.map(({ values }) => values.length);
+  expect(new Set(lengths)).toEqual(new Set([1]));
+  expect(cells[1]?.text).toBe('hi\n');
+});
+
+test('run --set, --only and --save do what they say', async () => {
+  const text = `---\ndiagbook: 1\nparams:\n  who: {}\n---\n\n${fence('echo no', 'sh {#no}')}${fence('echo hello {{who}}', 'sh {#yes}')}`;
+  const save = join(directory, 'saved.diagbook');
+  expect(await runText(text, { set: ['who=my friend'], only: ['yes'], save })).toBe(0);
+  const saved = await readFile(save, 'utf8');
+  expect(saved).toContain('investigation:\n  of: test.diagbook\n');
+  expect(saved).toContain('  params:\n    who: my friend\n');
+  expect(saved).toMatch(/```output \{of=yes .* cmd="echo hello 'my friend'"\}\nhello my friend\n```/);
+  expect(saved).not.toContain('of=no');
+});
+
+test.each([
+  ['an unknown cell', fence('true'), { only: ['nope'] }, /has no cell called "nope". It has: cell-1\./],
+  ['a value that is no assignment', fence('true'), { set: ['x'] }, /--set x should be --set name=value/],
+  ['a parameter nobody declared', fence('true'), { set: ['x=1'] }, /has no parameter "x"/],
+  [
+    'broken front matter',
+    `---\ntitle: [\n---\n${fence('true')}`,
+    {},
+    /test\.diagbook:\d+:\d+: The front matter is not valid YAML/,
+  ],
+  [
+    'a target of a later version',
+    `---\ndiagbook: 1\ntarget: ssh://db1\n---\n${fence('true')}`,
+    {},
+    /ssh:\/\/db1 is not supported/,
+  ],
+])('run refuses %s with a sentence and runs nothing', async (_, text, options, message) => {
+  await expect(runText(text, options)).rejects.toThrow(message);
+  expect(output).toBe('');
+});
+
+test('run --timeout stops a cell that has no time limit of its own', async () => {
+  expect(await runText(fence('sleep 60'), { timeout: 200 })).toBe(1);
+  expect(output).toContain('Stopped after its time limit of 0.2 s');
+});
+
+test('a cell that changes state is not run where nobody can agree to it', async () => {
+  const text = fence(`touch ${directory}/changed`, 'sh {changes-state}');
+  expect(await runText(text)).toBe(1);
+  expect(output).toContain('Give --yes to run such cells.');
+  await expect(readFile(join(directory, 'changed'))).rejects.toThrow('ENOENT');
+  expect(await runText(text, { yes: true })).toBe(0);
+});
+
+test('parse reads an output from standard input, as a table or as JSON', async () => {
+  const free = '               total        used        free\nMem:        16000000     4000000    12000000\n';
+  await parse(['free'], false, terminal(free));
+  expect(output).toContain('Mem   16000000');
+  output = '';
+  await parse(['free'], true, terminal(`${free}nonsense here\n`));
+  const result = JSON.parse(output) as {
+    tool: string;
+    frames: { fields: object[] }[];
+    findings: [];
+    unparsed: object[];
+  };
+  expect(result.tool).toBe('free');
+  expect(result.frames[0]?.fields).toContainEqual({ name: 'used', type: 'number', unit: 'KiB', values: [4_000_000] });
+  expect(result.unparsed).toEqual([{ line: 3, text: 'nonsense here' }]);
+  expect(result.findings).toEqual([]);
+});
+
+test('parse names the programs it reads when it is asked for another', async () => {
+  await expect(parse(['frobnicate'], false, terminal())).rejects.toThrow(/No tool is called "frobnicate".*iostat/);
+});
