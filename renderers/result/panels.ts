@@ -13,9 +13,15 @@ export function panelsOf(result: CellResult): Panel[] {
     const key = `${view.kind} ${view.frame} ${view.title}`;
     const earlier = used.get(key) ?? 0;
     used.set(key, earlier + 1);
-    return { kind: 'view' as const, key: earlier === 0 ? key : `${key} ${earlier}`, title: view.title, view };
+    const title = twice(view, result.views) ? `${view.title}, table` : view.title;
+    return { kind: 'view' as const, key: earlier === 0 ? key : `${key} ${earlier}`, title, view };
   });
   const charts = single.flatMap(({ key, view }) => (view.kind === 'series' ? [{ key, view }] : []));
   if (charts.length < 2) return single;
   return [...single, { kind: 'charts', key: 'all charts', title: 'All charts', views: charts }];
+}
+
+/** Whether a table has the title of a chart, from which its tab must then be told. */
+function twice(view: View, views: readonly View[]): boolean {
+  return view.kind === 'table' && views.some((other) => other.kind !== 'table' && other.title === view.title);
 }

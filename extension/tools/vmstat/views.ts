@@ -3,7 +3,8 @@ import type { SeriesView, View } from '../../frames/view.ts';
 import { isSeries } from '../reading/measured.ts';
 
 const SERIES: readonly Omit<SeriesView, 'kind' | 'frame'>[] = [
-  { title: 'CPU time', fields: ['us', 'sy', 'wa', 'st', 'gu', 'id'], stacked: true, max: 100 },
+  // Idle time is the empty space above.
+  { title: 'CPU time', fields: ['us', 'sy', 'wa', 'st', 'gu'], stacked: true, max: 100 },
   { title: 'Run queue', fields: ['r', 'b'] },
   { title: 'Memory', fields: ['free', 'buff', 'cache', 'inact', 'active', 'swpd'] },
   { title: 'Swap', fields: ['si', 'so'] },
