@@ -31,7 +31,6 @@ function Marker({ index }: { index: number }): JSX.Element {
         x2="16"
         y2="4"
         stroke={`var(${colourName(index)})`}
-        stroke-width="3"
         stroke-dasharray={dashOf(index).join(' ')}
       />
     </svg>
