@@ -68,7 +68,7 @@ const consoleFile = inRoot('out/vscode-console.log');
  * @typedef {object} RunOptions
  * @property {number} limit milliseconds
  * @property {number} [height] of the window in pixels
- * @property {(page: import('playwright-core').Page) => Promise<void>} [finished] looks at the page before it closes, also after a failure
+ * @property {(page: import('playwright-core').Page) => Promise<void>} [meanwhile] looks at the page while the extension host runs
  */
 
 /**
@@ -81,7 +81,7 @@ const consoleFile = inRoot('out/vscode-console.log');
  * @param {RunOptions} run
  * @returns {Promise<number>} 0 when `run()` fulfilled
  */
-export async function runInExtensionHost(browser, server, options, { limit, height = 1000, finished }) {
+export async function runInExtensionHost(browser, server, options, { limit, height = 1000, meanwhile }) {
   const page = await browser.newPage({ viewport: { width: 1400, height } });
   /** @type {PromiseWithResolvers<number>} */
   const ended = Promise.withResolvers();
@@ -103,11 +103,11 @@ export async function runInExtensionHost(browser, server, options, { limit, heig
     });
     await page.exposeFunction('codeAutomationExit', ended.resolve);
     await page.goto(workbenchAddress(server, options));
+    await Promise.race([ended.promise, meanwhile?.(page)]);
     status = await ended.promise;
     return status;
   } finally {
     clearTimeout(timer);
-    await finished?.(page);
     if (status !== 0) {
       mkdirSync(inRoot('out'), { recursive: true });
       writeFileSync(consoleFile, `${console.join('\n')}\n`);

@@ -28,15 +28,14 @@ export function shownRows(frame: Frame, samples: Samples | null, choice: SampleC
 }
 
 /**
- * The fields shown as columns, in the order the program prints them. Where only one sample is shown, what it has in
- * common (its number, its time) stands once below the table and not in every row.
+ * The fields shown as columns, in the order the program prints them. The number of the only
+ * sample is no news; where the newest of several is shown, what it has in common (its time too) stands below the table.
  */
 export function shownFields(frame: Frame, rows: readonly number[], oneSample: boolean): Field[] {
-  if (!oneSample) return frame.fields;
   const first = rows[0] ?? 0;
   return frame.fields.filter(({ role, values }) => {
-    if (role === 'sample') return false;
-    return role !== 'time' || rows.some((row) => values[row] !== values[first]);
+    if (role !== 'sample' && (role !== 'time' || !oneSample)) return true;
+    return rows.some((row) => values[row] !== values[first]);
   });
 }
 

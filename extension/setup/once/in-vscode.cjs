@@ -24,7 +24,10 @@ exports.run = async () => {
   if (outcomes.length !== commands.length) {
     throw new Error(`${commands.length} cells ran, but ${outcomes.length} outcomes came back.`);
   }
+  const { appears } = await import('../files.mjs');
   writeFileSync(task.outcomes, JSON.stringify(outcomes));
+  // The picture is taken while the extension still runs: without it cells show no state.
+  await appears(task.screenshot);
 };
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { browser as browserPackages, diagnostics, ensurePackages } from '../debian.mjs';
+import { appears } from '../files.mjs';
 import { inRoot, root } from '../paths.mjs';
 import { say, SetupError, step } from '../terminal.mjs';
 import { installVsCodeServer, startVsCodeServer } from '../vscode-server.mjs';
@@ -17,6 +18,7 @@ const fine = ['passed', 'missing'];
  * @property {string} file the runbook
  * @property {string} investigation written
  * @property {string} outcomes written, as JSON
+ * @property {string} screenshot taken when the outcomes are written
  */
 
 /**
@@ -36,25 +38,29 @@ export async function runOnce(file) {
   await ensurePackages([...browserPackages, ...diagnostics]);
   await installVsCodeServer();
   const name = inRoot(`out/${basename(file, '.diagbook')}`);
-  const task = { file, investigation: `${name}.investigation.diagbook`, outcomes: `${name}.outcomes.json` };
+  const task = {
+    file,
+    investigation: `${name}.investigation.diagbook`,
+    outcomes: `${name}.outcomes.json`,
+    screenshot: `${name}.png`,
+  };
   mkdirSync(inRoot('out'), { recursive: true });
-  for (const old of [task.investigation, task.outcomes]) rmSync(old, { force: true });
-  await step('Running the runbook in VS Code', () => run(task, `${name}.png`));
+  for (const old of [task.investigation, task.outcomes, task.screenshot]) rmSync(old, { force: true });
+  await step('Running the runbook in VS Code', () => run(task));
   if (!existsSync(task.outcomes))
     throw new SetupError('VS Code ended before the cells had run; see out/vscode-console.log.');
   /** @type {unknown} */
   const written = JSON.parse(readFileSync(task.outcomes, 'utf8'));
   const outcomes = /** @type {Outcome[]} */ (written);
   for (const { id, line } of outcomes) say(`${id}: ${line}`);
-  say(`The investigation: ${task.investigation}\nThe screenshot: ${name}.png`);
+  say(`The investigation: ${task.investigation}\nThe screenshot: ${task.screenshot}`);
   return outcomes.length > 0 && outcomes.every(({ status }) => fine.includes(status)) ? 0 : 1;
 }
 
 /**
  * @param {Task} task
- * @param {string} screenshot
  */
-async function run(task, screenshot) {
+async function run(task) {
   const home = inRoot('.vscode-test/once');
   rmSync(home, { recursive: true, force: true });
   const server = await startVsCodeServer({
@@ -74,8 +80,9 @@ async function run(task, screenshot) {
         limit,
         // A notebook shows only the cells in sight: a tall window has all of them in the picture.
         height: 8_000,
-        finished: async (page) => {
-          await page.screenshot({ path: screenshot });
+        meanwhile: async (page) => {
+          await appears(task.outcomes);
+          await page.screenshot({ path: task.screenshot });
         },
       },
     );

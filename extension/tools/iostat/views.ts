@@ -32,6 +32,11 @@ const TABLES: readonly (readonly [frame: string, title: string])[] = [
 export function iostatViews(frames: readonly Frame[]): View[] {
   const frame = (name: string) => frames.find((each) => each.name === name);
   const views: View[] = [];
+  const pushTables = (tables: typeof TABLES): void => {
+    for (const [name, title] of tables) {
+      if (frame(name) !== undefined) views.push({ kind: 'table', title, frame: name });
+    }
+  };
   const device = frame('device');
   if (isSeries(device)) {
     for (const series of DEVICE_SERIES) {
@@ -39,11 +44,12 @@ export function iostatViews(frames: readonly Frame[]): View[] {
       if (fields.length > 0) views.push({ kind: 'series', frame: 'device', by: ['Device'], ...series, fields });
     }
   }
+  // With -z a device may have been idle but for one sample: still what iostat was asked for.
+  const lead = device !== undefined && views.length === 0 ? TABLES.slice(0, 1) : [];
+  pushTables(lead);
   if (isSeries(frame('cpu'))) {
     views.push({ kind: 'series', title: 'CPU', frame: 'cpu', fields: CPU_SERIES, stacked: true, max: 100 });
   }
-  for (const [name, title] of TABLES) {
-    if (frame(name) !== undefined) views.push({ kind: 'table', title, frame: name });
-  }
+  pushTables(TABLES.slice(lead.length));
   return views;
 }
