@@ -47,7 +47,7 @@ export function offerInvestigation(state: NotebookState): void {
 }
 
 /**
- * Saves what was run as a document of its own and opens it. Without `destination` asks for one.
+ * Saves what was run as a document of its own. Without `destination` asks a person for one, and opens it for them.
  * Gives the URI written, or `undefined` when there was nothing to save or the question was dismissed.
  */
 export async function saveInvestigation(
@@ -71,7 +71,7 @@ export async function saveInvestigation(
     );
     return undefined;
   }
-  await vscode.commands.executeCommand('vscode.openWith', to, notebookType);
+  if (destination === undefined) await vscode.commands.executeCommand('vscode.openWith', to, notebookType);
   return to;
 }
 

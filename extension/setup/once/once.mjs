@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { browser as browserPackages, diagnostics, ensurePackages } from '../debian.mjs';
 import { appears } from '../files.mjs';
@@ -82,7 +82,7 @@ async function run(task) {
         height: 8_000,
         meanwhile: async (page) => {
           await appears(task.outcomes);
-          await page.screenshot({ path: task.screenshot });
+          await picture(page, task.screenshot);
         },
       },
     );
@@ -91,4 +91,22 @@ async function run(task) {
     await browser.close();
     await server.stop();
   }
+}
+
+/** Looks at most; a page that never rests is pictured as it is then. */
+const mostLooks = 20;
+
+/**
+ * Takes a picture when the page has come to rest: when it looks as it did before.
+ * @param {import('playwright-core').Page} page
+ * @param {string} path
+ */
+async function picture(page, path) {
+  let before = await page.screenshot();
+  let now = await page.screenshot();
+  for (let looks = 2; looks < mostLooks && !now.equals(before); looks += 1) {
+    before = now;
+    now = await page.screenshot();
+  }
+  writeFileSync(path, now);
 }
