@@ -63,6 +63,11 @@ export function findField(frame: Frame, name: string): Field | undefined {
   return frame.fields.find((field) => field.name === name) ?? frame.fields.find((field) => field.aka?.includes(name));
 }
 
+/** The fields worth a column: without the time of a program that was not asked to print it. */
+export function toldFields(frame: Frame): Field[] {
+  return frame.fields.filter(({ role, values }) => role !== 'time' || values.some((value) => value !== null));
+}
+
 /** A value as a number for arithmetic and drawing; `null` where it is missing or no number. */
 export function numeric(value: Value | undefined): number | null {
   if (typeof value === 'number') return value;

@@ -1,5 +1,5 @@
 import type { Field, Frame, Mark, Value } from '../../extension/frames/frame.ts';
-import { rowCount } from '../../extension/frames/frame.ts';
+import { rowCount, toldFields } from '../../extension/frames/frame.ts';
 
 /** Which rows of a frame with several samples are shown. */
 export type SampleChoice = 'latest' | 'all';
@@ -33,7 +33,7 @@ export function shownRows(frame: Frame, samples: Samples | null, choice: SampleC
  */
 export function shownFields(frame: Frame, rows: readonly number[], oneSample: boolean): Field[] {
   const first = rows[0] ?? 0;
-  return frame.fields.filter(({ role, values }) => {
+  return toldFields(frame).filter(({ role, values }) => {
     if (role !== 'sample' && (role !== 'time' || !oneSample)) return true;
     return rows.some((row) => values[row] !== values[first]);
   });

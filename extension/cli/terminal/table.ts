@@ -1,5 +1,5 @@
 import type { Field, Frame, Value } from '../../frames/frame.ts';
-import { rowCount } from '../../frames/frame.ts';
+import { rowCount, toldFields } from '../../frames/frame.ts';
 import { bold, dim } from './style.ts';
 
 /** Rows a table shows before it names the rest; the record and `--json` hold all of them. */
@@ -11,7 +11,7 @@ const mostRows = 60;
  */
 export function renderTable(frame: Frame, options: { colour: boolean }): string {
   const rows = Math.min(rowCount(frame), mostRows);
-  const columns = frame.fields.map((field) => column(field, rows));
+  const columns = toldFields(frame).map((field) => column(field, rows));
   const lines = [
     bold(
       row(columns, (entry) => entry.name),

@@ -25,6 +25,11 @@ test('what the program did not say is a dash, never a zero', () => {
   );
 });
 
+test('a time that the program did not print takes no column', () => {
+  const time = field('time', [null, null], { type: 'time', role: 'time' });
+  expect(renderTable(frame([time, device]), { colour: false })).toBe('Device\nsda\nnvme0n1');
+});
+
 test('a name from a host cannot steer the terminal', () => {
   const hostile = field('Device', ['\u001b[2Jx\ny'], { type: 'string', role: 'label' });
   expect(renderTable(frame([hostile]), { colour: false })).toBe('Device\n␛[2Jx␊y');
