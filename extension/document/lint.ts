@@ -1,3 +1,4 @@
+import { parseCondition, parseSelection } from '../frames/query/parse.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { rangeAt } from './lines.ts';
 import type { Line, Range } from './lines.ts';
@@ -38,6 +39,7 @@ function lintFence(part: CellPart | RecordPart, lines: readonly Line[]): Problem
     for (const { detail, start, end } of readSettings(part.attributes).problems) {
       problems.push(problem(detail, infoRange(part, lines, start, end)));
     }
+    problems.push(...lintQuestions(part, lines));
   } else {
     for (const damage of decodeRecord(part.content)?.damage ?? []) {
       problems.push(problem({ code: 'damaged-record', damage }, infoRange(part, lines, 0, Infinity)));
@@ -47,6 +49,20 @@ function lintFence(part: CellPart | RecordPart, lines: readonly Line[]): Problem
     problems.push(problem({ code: 'unclosed-fence' }, infoRange(part, lines, 0, Infinity)));
   }
   return problems;
+}
+
+/** `expect=` and `save=`, read as they will be before the cell runs; with placeholders in them only that run can tell. */
+function lintQuestions(part: CellPart, lines: readonly Line[]): Problem[] {
+  const { expect, save } = part.settings;
+  const read = (name: 'expect' | 'save', source: string | undefined): Problem[] => {
+    if (source === undefined || source.includes('{{')) return [];
+    const parsed = name === 'expect' ? parseCondition(source) : parseSelection(source);
+    if (parsed.ok) return [];
+    const attribute = part.attributes.find((each) => each.name === name);
+    const place = infoRange(part, lines, attribute?.start ?? 0, attribute?.end ?? Infinity);
+    return [problem({ code: 'unreadable-question', name, detail: parsed.error.message }, place)];
+  };
+  return [...read('expect', expect), ...read('save', save)];
 }
 
 /** The place of a piece of a fence's info string, given by offsets into it. */

@@ -16,6 +16,7 @@ export type ProblemDetail =
   | { code: 'duplicate-attribute'; name: string }
   | { code: 'malformed-attribute'; text: string }
   | { code: 'wrong-attribute'; name: string; value: string; expected: string }
+  | { code: 'unreadable-question'; name: 'expect' | 'save'; detail: string }
   | { code: 'unclosed-fence' }
   | { code: 'record-without-cell'; of: string }
   | { code: 'damaged-record'; damage: string }
@@ -86,6 +87,8 @@ function describe(detail: ProblemDetail): [Severity, string] {
       ];
     case 'wrong-attribute':
       return ['error', `${detail.name}="${detail.value}" must be ${detail.expected}.`];
+    case 'unreadable-question':
+      return ['error', `${detail.name}= cannot be read: ${detail.detail}`];
     case 'unclosed-fence':
       return [
         'warning',

@@ -22,13 +22,17 @@ export async function missingProgram(
 
 /** `Install it with: apt install sysstat (Debian, Ubuntu), dnf install sysstat (Fedora, RHEL), …` */
 function installAdvice(program: string): string {
-  const packages = packageFor(program);
-  if (packages === undefined) return '';
-  const ways = [
-    `apt install ${packages.apt} (Debian, Ubuntu)`,
-    `dnf install ${packages.dnf} (Fedora, RHEL)`,
-    `apk add ${packages.apk} (Alpine)`,
-    `zypper install ${packages.zypper} (SUSE)`,
-  ];
+  const packages = packageFor(program) ?? {};
+  const ways = managers.flatMap(({ name, command, systems }) => {
+    const brings = packages[name];
+    return brings === undefined ? [] : [`${command} ${brings} (${systems})`];
+  });
   return `Install it with: ${ways.join(', ')}.`;
 }
+
+const managers = [
+  { name: 'apt', command: 'apt install', systems: 'Debian, Ubuntu' },
+  { name: 'dnf', command: 'dnf install', systems: 'Fedora, RHEL' },
+  { name: 'apk', command: 'apk add', systems: 'Alpine' },
+  { name: 'zypper', command: 'zypper install', systems: 'SUSE' },
+] as const;

@@ -185,6 +185,11 @@ describe('cells and records', () => {
     ['text instead of attributes', '```sh title here\n```', [['malformed-attribute 1:7', 'title here']]],
     ['a name given twice', '```sh {#a}\n```\n```sh {#a}\n```', [['duplicate-id 3:4', 'sh {#a}']]],
     ['a record of no cell', '```output {of=x}\n```', [['record-without-cell 1:4', 'output {of=x}']]],
+    [
+      'an expectation that cannot be read',
+      '```sh {expect="await <"}\nls\n```\n',
+      [['unreadable-question 1:8', 'expect="await <"']],
+    ],
     ['an unclosed fence', 'a\n\n```sh\nls\n', [['unclosed-fence 3:4', 'sh']]],
     ['a name that is not declared', '```sh\necho {{devcie}}\n```', [['param-undeclared 1:4', 'sh']]],
   ])('%s is reported at its place', (_, text, problems) => {

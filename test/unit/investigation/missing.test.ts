@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { missingProgram } from '../../../extension/investigation/missing.ts';
+import { localTarget } from '../../../extension/targets/local.ts';
+import type { Target } from '../../../extension/targets/target.ts';
+
+/** A stand-in for a host without the programs named: the local one that answers so. */
+function hostWithout(...absent: string[]): Target {
+  return {
+    ...localTarget(),
+    missingPrograms: (names) => Promise.resolve(names.filter((name) => absent.includes(name))),
+  };
+}
+
+const notFound = { kind: 'exit', code: 127 } as const;
+
+test('a program of a known package is named with the ways to install it', async () => {
+  expect(await missingProgram(notFound, 'LC_ALL=C sudo sar -q 1 1', hostWithout('sar'))).toEqual({
+    program: 'sar',
+    advice:
+      'Install it with: apt install sysstat (Debian, Ubuntu), dnf install sysstat (Fedora, RHEL), apk add sysstat (Alpine), zypper install sysstat (SUSE).',
+  });
+});
+
+test('a program that no package is known for stays a failure', async () => {
+  expect(await missingProgram(notFound, 'frobnicate', hostWithout('frobnicate'))).toBeUndefined();
+});
+
+test('a program that is there is not called missing, nor one that failed in another way', async () => {
+  expect(await missingProgram(notFound, 'sar -q 1 1', hostWithout())).toBeUndefined();
+  expect(await missingProgram({ kind: 'exit', code: 1 }, 'sar -q 1 1', hostWithout('sar'))).toBeUndefined();
+});
