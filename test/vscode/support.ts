@@ -1,7 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after } from 'mocha';
 import * as vscode from 'vscode';
+
+const folders: string[] = [];
+
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 /** A new document on disk, opened and shown as a notebook. */
 export async function openRunbook(text: string | Uint8Array): Promise<vscode.NotebookDocument> {
@@ -10,7 +17,9 @@ export async function openRunbook(text: string | Uint8Array): Promise<vscode.Not
 
 /** A new document on disk. */
 export function writeRunbook(text: string | Uint8Array, name: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'diagbook-suite-')), name);
+  const folder = mkdtempSync(join(tmpdir(), 'diagbook-suite-'));
+  folders.push(folder);
+  const path = join(folder, name);
   writeFileSync(path, text);
   return path;
 }
