@@ -134,6 +134,8 @@ describe('Documents', () => {
     await vscode.commands.executeCommand('diagbook.saveInvestigation', runbook.uri, vscode.Uri.file(path));
     const name = /file=([0-9a-f]{64}\.txt)/.exec(readFileSync(path, 'utf8'))?.[1] ?? '';
     assert.ok(readFileSync(`${path}.d/${name}`).length > 256 * 1024);
+    // Opened as from the explorer: an editor's tab is how the file beside a document is found outside a workspace.
+    await vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(path), 'diagbook');
     const again = await openFile(path);
     const result = JSON.parse(new TextDecoder().decode(command(again).outputs[0]?.items[0]?.data)) as {
       frames: { lines: number[] }[];
