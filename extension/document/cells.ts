@@ -12,7 +12,7 @@ import type { DiagbookDocument } from './parse.ts';
 import type { Part } from './parts.ts';
 import { givenId, renameOf, writeCommand } from './rewrite.ts';
 
-export type { CellOrigin, CellText, NotebookCell, PieceOrigin, RecordText } from './notebook-cell.ts';
+export type { CellText, NotebookCell, RecordText } from './notebook-cell.ts';
 
 /** The cells of a document. Records that do not follow their own cell stay in the prose around them. */
 export function toCells(document: DiagbookDocument): NotebookCell[] {
