@@ -5,16 +5,22 @@ import { packageFor } from '../tools/packages.ts';
 
 /**
  * The program of a command that is not installed on the target, with the package that brings it.
- * Asked only after the shell said "not found" (exit status 127, POSIX.1-2017, Shell Command Language, 2.8.2),
+ * Asked only after the shell said "not found" of it in `messages`, its standard error
+ * (with exit status 127 where it is the last command: POSIX.1-2017, Shell Command Language, 2.8.2),
  * and only for programs of known packages: a misspelt name stays a failure.
  */
 export async function missingProgram(
   end: End,
+  messages: string,
   command: string,
   target: Target,
 ): Promise<{ program: string; advice: string } | undefined> {
-  if (end.kind !== 'exit' || end.code !== 127) return undefined;
-  const known = recognise(command).programs.filter((program) => packageFor(program) !== undefined);
+  if (end.kind !== 'exit') return undefined;
+  // A pipeline ends as its last command does: then only the shell's message tells.
+  if (end.code !== 127 && !messages.includes('not found')) return undefined;
+  const known = recognise(command).programs.filter(
+    (program) => packageFor(program) !== undefined && messages.includes(program),
+  );
   const [program] = await target.missingPrograms(known);
   if (program === undefined) return undefined;
   return { program, advice: installAdvice(program) };

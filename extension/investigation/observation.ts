@@ -11,6 +11,9 @@ import { TextWindow } from './text-window.ts';
 /** Characters of standard output that `expect=` and `save=` can look at. */
 const mostText = 1024 * 1024;
 
+/** Characters of standard error in which the shell's message about a missing program is looked for. */
+const mostMessages = 64 * 1024;
+
 /** Takes in the bytes of one run: keeps them, reads them, and remembers what is shown. */
 export class Observation {
   readonly problems: string[] = [];
@@ -20,6 +23,7 @@ export class Observation {
   readonly #decoders = { stdout: new Utf8Decoder(), stderr: new Utf8Decoder() };
   readonly #window = new TextWindow();
   #text = '';
+  #messages = '';
 
   constructor(cell: PreparedCell, spoolDirectory: string) {
     this.#cell = cell;
@@ -38,6 +42,11 @@ export class Observation {
     return this.#text;
   }
 
+  /** The beginning of standard error. */
+  get messages(): string {
+    return this.#messages;
+  }
+
   async *take(event: Extract<RunEvent, { kind: 'output' }>): AsyncGenerator<CellEvent> {
     await this.#spool.write(event.stream, event.bytes);
     yield* this.#show(event.stream, this.#decoders[event.stream].push(event.bytes));
@@ -51,6 +60,9 @@ export class Observation {
   *#show(stream: 'stdout' | 'stderr', text: string): Generator<CellEvent> {
     if (text === '') return;
     if (stream === 'stdout' && this.#text.length < mostText) this.#text = (this.#text + text).slice(0, mostText);
+    if (stream === 'stderr' && this.#messages.length < mostMessages) {
+      this.#messages = (this.#messages + text).slice(0, mostMessages);
+    }
     yield { kind: 'output', stream, text };
     const reading = this.#reading;
     if (reading === undefined || stream === reading.tool.stream) this.#window.push(text);

@@ -63,7 +63,7 @@ export class CellRunner {
     const { end } = ended;
     const ran = await observation.ran(ended, { host: facts.hostname, target: this.#options.target.name });
     if (end.kind === 'cancelled') return { status: 'interrupted', ran, checks: [], problems: observation.problems };
-    const missing = await missingProgram(end, cell.command, this.#options.target);
+    const missing = await missingProgram(end, observation.messages, cell.command, this.#options.target);
     if (missing !== undefined) return { status: 'missing', ran, ...missing };
     const seen = {
       frames: ran.result?.frames ?? [],

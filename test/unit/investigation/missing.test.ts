@@ -14,7 +14,9 @@ function hostWithout(...absent: string[]): Target {
 const notFound = { kind: 'exit', code: 127 } as const;
 
 test('a program of a known package is named with the ways to install it', async () => {
-  expect(await missingProgram(notFound, 'LC_ALL=C sudo sar -q 1 1', hostWithout('sar'))).toEqual({
+  expect(
+    await missingProgram(notFound, 'sudo: sar: command not found\n', 'LC_ALL=C sudo sar -q 1 1', hostWithout('sar')),
+  ).toEqual({
     program: 'sar',
     advice:
       'Install it with: apt install sysstat (Debian, Ubuntu), dnf install sysstat (Fedora, RHEL), apk add sysstat (Alpine), zypper install sysstat (SUSE).',
@@ -22,10 +24,20 @@ test('a program of a known package is named with the ways to install it', async 
 });
 
 test('a program that no package is known for stays a failure', async () => {
-  expect(await missingProgram(notFound, 'frobnicate', hostWithout('frobnicate'))).toBeUndefined();
+  expect(
+    await missingProgram(notFound, 'frobnicate: not found', 'frobnicate', hostWithout('frobnicate')),
+  ).toBeUndefined();
 });
 
 test('a program that is there is not called missing, nor one that failed in another way', async () => {
-  expect(await missingProgram(notFound, 'sar -q 1 1', hostWithout())).toBeUndefined();
-  expect(await missingProgram({ kind: 'exit', code: 1 }, 'sar -q 1 1', hostWithout('sar'))).toBeUndefined();
+  expect(await missingProgram(notFound, 'sar: not found', 'sar -q 1 1', hostWithout())).toBeUndefined();
+  expect(
+    await missingProgram({ kind: 'exit', code: 1 }, 'Cannot open file', 'sar -q 1 1', hostWithout('sar')),
+  ).toBeUndefined();
+});
+
+test('a program missing at the start of a pipeline is named although the pipeline succeeded', async () => {
+  const succeeded = { kind: 'exit', code: 0 } as const;
+  const found = await missingProgram(succeeded, 'load: 1: top: not found\n', 'top -b | head', hostWithout('top'));
+  expect(found?.program).toBe('top');
 });
