@@ -42,7 +42,12 @@ export function composeShell(
       return;
     }
     const next = pieces[index + 1];
-    const quoted = quote(piece, scanner, next?.kind === 'text' ? next.text.slice(0, 2) : next === undefined ? '' : '?');
+    const quoted = quote(
+      piece,
+      scanner,
+      language,
+      next?.kind === 'text' ? next.text.slice(0, 2) : next === undefined ? '' : '?',
+    );
     if ('problem' in quoted) problems.push(quoted.problem);
     else {
       scanner.insert(scanner.top.kind === 'heredoc' ? quoted.text : valueTexts(piece.value).join(' '));
@@ -53,11 +58,11 @@ export function composeShell(
   return { text: output.join(''), problems };
 }
 
-function quote(piece: ValuePiece, scanner: ShellScanner, next: string): Quoted {
+function quote(piece: ValuePiece, scanner: ShellScanner, language: string, next: string): Quoted {
   const { name } = piece;
   const texts = valueTexts(piece.value);
   if (texts.some((text) => text.includes('\0'))) return { problem: { code: 'nul', name } };
-  const reason = unknownPlace(scanner);
+  const reason = unknownPlace(scanner) ?? subshells(scanner, language);
   if (reason !== undefined) return { problem: { code: 'unknown-place', name, reason } };
   const { top, command } = scanner;
   if (top.kind === 'command' && typeof piece.value === 'object') {
@@ -101,6 +106,13 @@ function unknownPlace({ lost, dangling, variable, top, stack }: ShellScanner): s
   return undefined;
 }
 
+/** Why `((` in front of a place is no arithmetic in every shell of this name; in one without arithmetic commands a value would be run. */
+function subshells({ stack }: ShellScanner, language: string): string | undefined {
+  if (ansiQuoting.has(language) || !stack.some((frame) => frame.kind === 'arithmetic' && frame.ambiguous))
+    return undefined;
+  return 'sh reads "((" as two subshells; run the cell in bash';
+}
+
 /** Inside `$((…))`, `((…))` or the subscript of an array, where a shell evaluates text: `a[$(command)]`. */
 function inArithmetic({ stack, command }: ShellScanner): boolean {
   const inner = stack.slice(stack.lastIndexOf(command));
@@ -131,9 +143,24 @@ function quoteInHeredoc(name: string, value: string, frame: HeredocFrame): Quote
 function unknownInHeredoc(value: string, frame: HeredocFrame): string | undefined {
   const leadingTab = /^\t*$/.test(frame.line) ? /(?:^|\n)\t/ : /\n\t/;
   if (frame.strip && leadingTab.test(value)) return '"<<-" would take away tabs of its value';
+  if (garbled(value, frame))
+    return 'dash garbles a line that begins like the end of the here-document and goes on with a letter beyond ASCII';
   if (frame.quoted) return undefined;
   const rest = frame.body.replace(/\\[^]/g, '').replace(/\$\{\w+\}|\$\(\([^()'"`\\$]*\)\)|\$\([^()'"`\\$]*\)/g, '');
   return /\\$|\$\w*$|\$[({]|`/.test(rest)
     ? 'an expansion in front of it in the here-document is not followed'
     : undefined;
+}
+
+/**
+ * dash 0.5.12 loses the first byte it looks ahead at when a line begins as the delimiter does, and restores it wrongly
+ * where it is not ASCII: with the delimiter EOF it prints another text than `Eé`.
+ */
+function garbled(value: string, frame: HeredocFrame): boolean {
+  return (frame.line + value).split('\n').some((text) => {
+    const line = frame.strip ? text.replace(/^\t+/, '') : text;
+    let same = 0;
+    while (same < frame.delimiter.length && line[same] === frame.delimiter[same]) same += 1;
+    return same > 0 && line.charCodeAt(same) > 0x7f;
+  });
 }

@@ -201,3 +201,15 @@ describe.each(shells)('in a real %s', (shell) => {
     );
   });
 });
+
+test.each(['EOFé', 'EOé', 'Eé'])('%s is refused in a here-document that dash would print wrongly', (x) => {
+  const { problems } = substitute("cat <<'EOF'\n{{x}}\nEOF\n", { values: { x }, saved: {}, language: 'sh' });
+  expect(problems.map(({ code }) => code)).toEqual(['unknown-place']);
+});
+
+test('"((" is arithmetic in bash; in sh its value could be run as a command', () => {
+  const codes = (language: string): string[] =>
+    substitute('(( {{x}} > 1 ))', { values: { x: 2 }, saved: {}, language }).problems.map(({ code }) => code);
+  expect(codes('bash')).toEqual([]);
+  expect(codes('sh')).toEqual(['unknown-place']);
+});
