@@ -50,7 +50,9 @@ export function composeShell(
     );
     if ('problem' in quoted) problems.push(quoted.problem);
     else {
-      scanner.insert(scanner.top.kind === 'heredoc' ? quoted.text : valueTexts(piece.value).join(' '));
+      // A quoted `[` opens no subscript.
+      const word = valueTexts(piece.value).join(' ').replaceAll('[', '_');
+      scanner.insert(scanner.top.kind === 'heredoc' ? quoted.text : word);
       output.push(quoted.text);
     }
   });

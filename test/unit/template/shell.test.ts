@@ -213,3 +213,9 @@ test('"((" is arithmetic in bash; in sh its value could be run as a command', ()
   expect(codes('bash')).toEqual([]);
   expect(codes('sh')).toEqual(['unknown-place']);
 });
+
+test('a value that looks like the start of a subscript does not make the next one arithmetic', () => {
+  const { text, problems } = substitute('printf %s {{x}}{{x}}', { values: { x: 'a[' }, saved: {}, language: 'bash' });
+  expect(problems).toEqual([]);
+  expect(run('bash', text)).toEqual({ stdout: 'a[a[', left: [] });
+});
