@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], env } },
+      // Every capture in every way it may arrive or be damaged.
+      { test: { name: 'parsers', include: ['test/parsers/**/*.test.ts'], env, testTimeout: 30_000 } },
       // Real programs that are started, stopped and waited for: right, but not fast.
       { test: { name: 'process', include: ['test/process/**/*.test.ts'], env, testTimeout: 30_000 } },
       {

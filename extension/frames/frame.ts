@@ -22,6 +22,8 @@ export interface Field {
   role: FieldRole;
   /** A unit of units.ts; absent for labels and plain counts. */
   unit?: string;
+  /** Whether it only grows, since boot or since the thing began, so that its change between samples is what counts. */
+  counter?: true;
   /** One line for a tooltip, a fact with its source in the tool's columns file. */
   meaning?: string;
   /** Names that other versions print for the same quantity: `avgqu-sz` for `aqu-sz`. */

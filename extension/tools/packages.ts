@@ -1,4 +1,10 @@
-import type { Packages } from './tool.ts';
+/** What a package is called, per package manager. */
+export interface Packages {
+  apt: string;
+  dnf: string;
+  apk: string;
+  zypper: string;
+}
 
 /**
  * Which package brings a program. Debian's names were checked with `apt-cache policy` on Debian 12; the others are
@@ -136,6 +142,3 @@ const byProgram: ReadonlyMap<string, Partial<Packages>> = new Map(
 export function packageFor(program: string): Partial<Packages> | undefined {
   return byProgram.get(program);
 }
-
-/** The packages of the programs Diagbook reads. */
-export const toolPackages = { procps: PROCPS, sysstat: SYSSTAT } as const;

@@ -1,18 +1,35 @@
-import { free } from './free/index.ts';
-import { iostat } from './iostat/index.ts';
-import { mpstat } from './mpstat/index.ts';
+import { containerTools } from './containers/index.ts';
+import { fileTools } from './files/index.ts';
+import { logTools } from './logs/index.ts';
+import { networkTools } from './network/index.ts';
+import { packetTools } from './packets/index.ts';
+import { storageTools } from './storage/index.ts';
+import { sysstatTools } from './sysstat/index.ts';
+import { systemTools } from './system/index.ts';
+import { tracingTools } from './tracing/index.ts';
 import type { Tool } from './tool.ts';
-import { uptime } from './uptime/index.ts';
-import { vmstat } from './vmstat/index.ts';
 
-/** Every program that Diagbook reads. Adding one means a folder and a line here. */
-export const tools: readonly Tool[] = [uptime, free, vmstat, iostat, mpstat];
+/** Every program that Diagbook reads, by family. Adding one means a folder and a line in its family's index.ts. */
+export const tools: readonly Tool[] = [
+  ...systemTools,
+  ...sysstatTools,
+  ...fileTools,
+  ...storageTools,
+  ...logTools,
+  ...networkTools,
+  ...packetTools,
+  ...tracingTools,
+  ...containerTools,
+];
 
 const byName: ReadonlyMap<string, Tool> = new Map(tools.map((tool) => [tool.name, tool]));
+const byProgram: ReadonlyMap<string, Tool> = new Map(
+  tools.flatMap((tool) => [tool.name, ...(tool.programs ?? [])].map((program) => [program, tool])),
+);
 
-/** The tool called `name`: what `as=` and `diagbook parse` take. */
+/** The tool called `name`: what `as=` and `diagbook parse` take; also by another program that prints the same. */
 export function toolByName(name: string): Tool | undefined {
-  return byName.get(name);
+  return byName.get(name) ?? byProgram.get(name);
 }
 
 /**
@@ -21,6 +38,6 @@ export function toolByName(name: string): Tool | undefined {
  */
 export function recogniseTool(argv: readonly string[]): Tool | undefined {
   const program = argv[0]?.split('/').at(-1) ?? '';
-  const tool = toolByName(program);
+  const tool = byProgram.get(program);
   return tool?.accepts([program, ...argv.slice(1)]) === true ? tool : undefined;
 }

@@ -11,6 +11,8 @@ export interface Column {
   /** `value` unless said otherwise. */
   role?: FieldRole;
   unit?: string;
+  /** Whether it only grows, so that samples are told as rates; see `Field`. */
+  counter?: true;
   meaning?: string;
 }
 
@@ -18,7 +20,7 @@ export interface Column {
 const LONGEST_HEADER = 60;
 
 /** What is assumed of a column that no list names. Without a type, its cells decide. */
-export type Guess = Pick<Column, 'type' | 'unit'>;
+export type Guess = Pick<Column, 'type' | 'unit' | 'counter'>;
 
 /** The columns a tool may meet, found by any of their names. */
 export class Dictionary {
@@ -65,6 +67,7 @@ export class Dictionary {
       type: column.type ?? 'number',
       role: column.role ?? 'value',
       ...(column.unit !== undefined && { unit: column.unit }),
+      ...(column.counter === true && { counter: true }),
       ...(column.meaning !== undefined && { meaning: column.meaning }),
       ...(aka.length > 0 && { aka }),
       values: [],

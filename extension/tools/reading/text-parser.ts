@@ -11,6 +11,8 @@ export interface LineParser {
   line(text: string, line: number, whole: boolean): boolean;
   /** A blank line was read: many programs end a report with one. */
   blank?(): void;
+  /** The lines from here on come from this file; see `Parser`. */
+  source?(path: string): void;
   /** The output is over. Returns lines that were taken but gave no row after all. */
   end?(): readonly UnparsedLine[];
   frames(): readonly Frame[];
@@ -26,6 +28,10 @@ export function textParser(rules: LineParser): Parser {
   return {
     push: (chunk) => {
       reader.push(chunk);
+    },
+    source: (path) => {
+      reader.finish();
+      rules.source?.(path);
     },
     finish: () => {
       reader.finish();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { View } from '../../../extension/frames/view.ts';
 import { toolByName } from '../../../extension/tools/registry.ts';
-import { captures } from './captures/captures.ts';
+import { captures } from '../../parsers/captures.ts';
 
 /** The views of a capture. */
 function viewsOf(name: string): View[] {

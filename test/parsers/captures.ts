@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { recognise } from '../../extension/tools/command-line/recognise.ts';
+
+const ROOT = fileURLToPath(new URL('../captures/', import.meta.url));
+
+/** A recorded output. The folder above the version's names the tool; `.command` beside it holds the command line. */
+export interface Capture {
+  /** `iostat/sysstat-12.6.1/extended` */
+  name: string;
+  tool: string;
+  text: string;
+  /** The command line, when it is recorded. */
+  command: string | undefined;
+  /** The words of the command whose output it is, wrappers removed; undefined when the command line is not recorded. */
+  argv: readonly string[] | undefined;
+  /** Path of the expected frames as text. */
+  golden: string;
+}
+
+/** Every capture under test/captures. */
+export function captures(): Capture[] {
+  return readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.txt') && !path.endsWith('.golden.txt'))
+    .sort()
+    .map((path) => {
+      const base = join(ROOT, path.replace(/\.txt$/, ''));
+      const file = `${base}.command`;
+      const command = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+      const recognition = recognise(command ?? '');
+      return {
+        name: relative(ROOT, base),
+        tool: path.split(sep)[0] ?? '',
+        text: readFileSync(`${base}.txt`, 'utf8'),
+        command,
+        argv: recognition.kind === 'tool' ? recognition.argv : undefined,
+        golden: `${base}.golden.txt`,
+      };
+    });
+}
