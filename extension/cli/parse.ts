@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Frame } from '../frames/frame.ts';
 import type { Tool } from '../tools/tool.ts';
+import { partOf } from '../tools/reader/part.ts';
+import { openParts } from '../tools/reader/reader.ts';
 import { toolByName, tools } from '../tools/registry.ts';
 import { Utf8Decoder } from '../execution/decode.ts';
 import { renderFrames } from './terminal/frames.ts';
@@ -15,7 +17,7 @@ export async function parse(words: readonly string[], json: boolean, terminal: T
     const known = tools.map((each) => each.name).join(', ');
     throw new UsageError(`No tool is called "${name}". Diagbook reads: ${known}.`);
   }
-  const parser = tool.parser(words.length > 1 ? words : undefined);
+  const parser = openParts([partOf(tool, words.length > 1 ? words : undefined)], undefined);
   await readInto(terminal.stdin, parser);
   const frames = parser.frames();
   if (json) {
@@ -23,7 +25,7 @@ export async function parse(words: readonly string[], json: boolean, terminal: T
     await terminal.write(`${JSON.stringify(document, null, 2)}\n`);
     return;
   }
-  await terminal.write(renderFrames({ frames, views: tool.views(frames), unparsed: parser.unparsed() }, terminal));
+  await terminal.write(renderFrames({ frames, views: parser.views(), unparsed: parser.unparsed() }, terminal));
 }
 
 /** `diagbook parse --list`: what can be read, with its layouts. */

@@ -34,7 +34,7 @@ export class Observation {
 
   /** The stream that is read into frames. */
   get reads(): 'stdout' | 'stderr' | undefined {
-    return this.#reading?.tool.stream;
+    return this.#reading?.reader.stream;
   }
 
   /** The beginning of standard output, for conditions. */
@@ -65,8 +65,8 @@ export class Observation {
     }
     yield { kind: 'output', stream, text };
     const reading = this.#reading;
-    if (reading === undefined || stream === reading.tool.stream) this.#window.push(text);
-    if (stream !== reading?.tool.stream) return;
+    if (reading === undefined || stream === reading.reader.stream) this.#window.push(text);
+    if (stream !== reading?.reader.stream) return;
     reading.push(text);
     yield { kind: 'frames', result: () => reading.result(this.#window.raw()) };
   }

@@ -1,14 +1,10 @@
 import type { Frame, UnparsedLine } from '../frames/frame.ts';
 import type { CellResult, RawText } from '../frames/result.ts';
-import type { Parser, Tool } from '../tools/tool.ts';
 import { recognise } from '../tools/command-line/recognise.ts';
+import { partOf } from '../tools/reader/part.ts';
+import { openParts } from '../tools/reader/reader.ts';
+import type { OpenReader, Reader } from '../tools/reader/reader.ts';
 import { toolByName } from '../tools/registry.ts';
-
-/** Which tool reads the output of a script, and the command line it is to be read as. */
-export interface Reader {
-  tool: Tool;
-  argv: readonly string[] | undefined;
-}
 
 /**
  * Most characters that are parsed of one run. Frames of more would not fit a notebook; the whole text stays in the record.
@@ -16,29 +12,44 @@ export interface Reader {
  */
 const mostParsed = 64 * 1024 * 1024;
 
-/** Finds the tool for a script: the one named by `as=`, else the one whose command line it is; none for `as=raw`. */
+/** What reads the output of a script: the tool named by `as=`, else those whose command lines it holds; nothing for `as=raw`. */
 export function readerFor(script: string, as: string | undefined): Reader | undefined {
   if (as === 'raw') return undefined;
-  const recognition = recognise(script);
-  if (as !== undefined) {
-    const tool = toolByName(as);
-    const argv = recognition.kind === 'tool' && recognition.tool === tool ? recognition.argv : undefined;
-    return tool && { tool, argv };
+  const { sources, stream, every } = recognise(script);
+  if (as === undefined) {
+    if (sources.length === 0) return undefined;
+    const name = [...new Set(sources.map((source) => source.name))].join(', ');
+    return {
+      name,
+      stream,
+      open: () =>
+        openParts(
+          sources.map((source) => source.open()),
+          every,
+        ),
+    };
   }
-  return recognition.kind === 'tool' ? { tool: recognition.tool, argv: recognition.argv } : undefined;
+  const tool = toolByName(as);
+  if (tool === undefined) return undefined;
+  const source = sources.find(({ name }) => name === tool.name);
+  return {
+    name: tool.name,
+    stream: source === undefined ? tool.stream : stream,
+    open: () => openParts([partOf(tool, source?.argv)], every),
+  };
 }
 
 /** Reads the text of one run as it arrives and gives the result at any moment. */
 export class OutputReading {
-  readonly tool: Tool;
-  readonly #parser: Parser;
+  readonly reader: Reader;
+  readonly #parser: OpenReader;
   #characters = 0;
   #ended = false;
   #broken: string | undefined;
 
   constructor(reader: Reader) {
-    this.tool = reader.tool;
-    this.#parser = reader.tool.parser(reader.argv);
+    this.reader = reader;
+    this.#parser = reader.open();
   }
 
   push(text: string): void {
@@ -91,10 +102,10 @@ export class OutputReading {
     const frames = [...this.frames];
     return {
       version: 1,
-      tool: this.tool.name,
+      tool: this.reader.name,
       state: this.#ended ? 'ended' : 'running',
       frames,
-      views: this.tool.views(frames),
+      views: this.#parser.views(),
       unparsed: [...this.unparsed],
       raw,
     };

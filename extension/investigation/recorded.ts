@@ -34,13 +34,13 @@ export function readRecorded(cell: NotebookCell, whole?: Uint8Array): Recorded |
     reading.push(text);
   };
   for (const { stream, bytes } of streams) {
-    if (stream !== reader.tool.stream) continue;
+    if (stream !== reader.stream) continue;
     take(decoder.push(bytes));
   }
   take(decoder.finish());
   reading.finish();
   if (reading.frames.length === 0) return { record, result: undefined, texts: streams.map(shown) };
-  const others = streams.filter(({ stream }) => stream !== reader.tool.stream);
+  const others = streams.filter(({ stream }) => stream !== reader.stream);
   return { record, result: reading.result(window.raw()), texts: others.map(shown) };
 }
 

@@ -41,3 +41,10 @@ export function recogniseTool(argv: readonly string[]): Tool | undefined {
   const tool = byProgram.get(program);
   return tool?.accepts([program, ...argv.slice(1)]) === true ? tool : undefined;
 }
+
+const readers: readonly Tool[] = tools.filter((tool) => tool.reads !== undefined);
+
+/** The tool that reads the content of a file of the kernel: `/proc/meminfo`. */
+export function toolOfFile(path: string): Tool | undefined {
+  return readers.find((tool) => tool.reads?.(path) === true);
+}

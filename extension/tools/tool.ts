@@ -25,6 +25,8 @@ export interface Tool {
   reads?(path: string): boolean;
   /** A fresh parser. `argv` is given when the command line is known; output alone must be enough. */
   parser(argv?: readonly string[]): Parser;
+  /** Whether this line can only be the first that the program prints, its header or banner; never a row of another. */
+  begins?(line: string): boolean;
   /** The views of these frames, the one to show first in front. */
   views(frames: readonly Frame[]): View[];
 }
@@ -37,6 +39,11 @@ export interface Tool {
 export interface Parser {
   /** Takes the next piece of decoded text, cut anywhere. */
   push(chunk: string): void;
+  /**
+   * Takes one whole line without its end in place of a push, with the number it is to have, blank lines too. False when
+   * no rule understood it; then it is not kept. For readers that share an output among several parsers.
+   */
+  line(text: string, line: number, whole: boolean): boolean;
   /**
    * The text pushed from here on comes from this file: `grep . a b` and `head a b` name the file of each line. The name
    * is taken off before the text is pushed.

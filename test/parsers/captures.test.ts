@@ -42,8 +42,8 @@ test('there are captures of every tool', () => {
 });
 
 test.each(all.filter(({ command }) => command !== undefined))('$name is recognised from its command', (capture) => {
-  const recognition = recognise(capture.command ?? '');
-  expect(recognition.kind === 'tool' && recognition.tool.name).toBe(capture.tool);
+  const { sources } = recognise(capture.command ?? '');
+  expect(sources.map(({ name }) => name)).toEqual([capture.tool]);
 });
 
 describe.each(all)('$name', (capture) => {

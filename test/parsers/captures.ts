@@ -2,13 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { recognise } from '../../extension/tools/command-line/recognise.ts';
+import { tools } from '../../extension/tools/registry.ts';
 
 const ROOT = fileURLToPath(new URL('../captures/', import.meta.url));
 
 /** A recorded output. The folder above the version's names the tool; `.command` beside it holds the command line. */
 export interface Capture {
-  /** `iostat/sysstat-12.6.1/extended` */
+  /** Folder, version and name: `iostat/sysstat-12.6.1/extended`. */
   name: string;
+  /** Name of the tool: `iostat`, `/proc/net/dev`. */
   tool: string;
   text: string;
   /** The command line, when it is recorded. */
@@ -18,6 +20,13 @@ export interface Capture {
   /** Path of the expected frames as text. */
   golden: string;
 }
+
+/** The folder of a tool's captures: `proc-net-dev` for `/proc/net/dev`. */
+function folderOf(tool: string): string {
+  return tool.replace(/^\W+/, '').replace(/[^\w.]+/g, '-');
+}
+
+const toolOfFolder = new Map(tools.map(({ name }) => [folderOf(name), name]));
 
 /** Every capture under test/captures. */
 export function captures(): Capture[] {
@@ -31,10 +40,10 @@ export function captures(): Capture[] {
       const recognition = recognise(command ?? '');
       return {
         name: relative(ROOT, base),
-        tool: path.split(sep)[0] ?? '',
+        tool: toolOfFolder.get(path.split(sep)[0] ?? '') ?? '',
         text: readFileSync(`${base}.txt`, 'utf8'),
         command,
-        argv: recognition.kind === 'tool' ? recognition.argv : undefined,
+        argv: recognition.sources[0]?.argv,
         golden: `${base}.golden.txt`,
       };
     });

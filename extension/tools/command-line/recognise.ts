@@ -1,23 +1,21 @@
-import type { Tool } from '../tool.ts';
-import { recogniseTool } from '../registry.ts';
 import { parseScript } from './script.ts';
-import type { Command, Pipeline } from './script.ts';
+import type { Command, Destination, Pipeline, Streams } from './script.ts';
+import { sourcesOf } from './source.ts';
+import type { Source } from './source.ts';
 import { programName, unwrap } from './unwrap.ts';
 import type { Word } from './words.ts';
 
 /** What is known about a script before it runs. */
-export type Recognition = (
-  | {
-      /** Exactly one command prints, and a tool reads what it prints. `argv` is that command without its wrappers. */
-      kind: 'tool';
-      tool: Tool;
-      argv: readonly string[];
-    }
-  | { kind: 'none' }
-) & {
+export interface Recognition {
+  /** What its commands print that tools read, in order, each once. Other commands may print between them. */
+  sources: readonly Source[];
+  /** The stream of the script on which they are printed. */
+  stream: 'stdout' | 'stderr';
+  /** Seconds it waits between its commands where it says so once: `sleep 5`. */
+  every: number | undefined;
   /** Every program the script names, in order, each once, without shell built-ins: for saying what is missing. */
   programs: readonly string[];
-};
+}
 
 /** Built-ins that print nothing, and are no programs that could be missing. */
 const SILENT_BUILTINS: ReadonlySet<string> = new Set(
@@ -26,16 +24,7 @@ const SILENT_BUILTINS: ReadonlySet<string> = new Set(
   ),
 );
 /** Programs that print nothing when all is well. */
-const SILENT_PROGRAMS: ReadonlySet<string> = new Set([
-  'sleep',
-  'mkdir',
-  'rm',
-  'touch',
-  'kill',
-  'modprobe',
-  'sync',
-  'chmod',
-]);
+const SILENT_PROGRAMS: ReadonlySet<string> = new Set(['mkdir', 'rm', 'touch', 'kill', 'modprobe', 'sync', 'chmod']);
 const PRINTING_BUILTINS: ReadonlySet<string> = new Set([
   'echo',
   'printf',
@@ -51,40 +40,93 @@ const HARMLESS_ENDS: ReadonlySet<string> = new Set(['tee', 'cat', 'head', 'tail'
 /** Nobody wraps deeper than this by hand; a hostile script ends here. */
 const DEEPEST = 12;
 
+/** A command that prints: its words without wrappers (null when they cannot be told) and where its output ends up. */
+interface Output {
+  argv: readonly string[] | null;
+  streams: Record<keyof Streams, Destination | 'rewritten'>;
+}
+
 interface Analysis {
-  /** The commands that print, wrappers removed; null for one that cannot be told. */
-  outputs: (readonly string[] | null)[];
+  outputs: Output[];
+  /** How long the script sleeps, each time it does. */
+  sleeps: (number | undefined)[];
   programs: Set<string>;
 }
 
 /**
- * Finds the one command of a shell script whose output a tool reads. Pure: nothing is run or looked up.
- * Several printing commands, and pipes through programs that rewrite what they get (awk, grep, sort), give `none`.
+ * Finds the commands of a shell script whose output tools read. Pure: nothing is run or looked up.
+ * What goes through programs that rewrite it (awk, sort, jq) is nobody's any more.
  */
 export function recognise(script: string): Recognition {
-  const analysis: Analysis = { outputs: [], programs: new Set() };
+  const analysis: Analysis = { outputs: [], sleeps: [], programs: new Set() };
   analyseScript(script, analysis, 0);
-  const programs = [...analysis.programs];
-  const argv = analysis.outputs.length === 1 ? analysis.outputs[0] : null;
-  const tool = argv && recogniseTool(argv);
-  return argv && tool ? { kind: 'tool', tool, argv, programs } : { kind: 'none', programs };
+  const found = analysis.outputs.flatMap(printed);
+  // What is on one stream can be told apart by lines; two streams cannot.
+  const stream = found[0]?.stream ?? 'stdout';
+  const sources: Source[] = [];
+  for (const { source } of found.filter((each) => each.stream === stream)) {
+    if (!sources.some((known) => isSame(known, source))) sources.push(source);
+  }
+  const [every] = analysis.sleeps;
+  return {
+    sources,
+    stream,
+    every: analysis.sleeps.length === 1 ? every : undefined,
+    programs: [...analysis.programs],
+  };
+}
+
+function isSame(a: Source, b: Source): boolean {
+  return a.name === b.name && a.argv.length === b.argv.length && a.argv.every((word, at) => word === b.argv[at]);
+}
+
+function printed({ argv, streams }: Output): { source: Source; stream: 'stdout' | 'stderr' }[] {
+  if (argv === null) return [];
+  return sourcesOf(argv).flatMap((source) => {
+    const stream = streams[source.stream];
+    return stream === 'stdout' || stream === 'stderr' ? [{ source, stream }] : [];
+  });
 }
 
 function analyseScript(text: string, analysis: Analysis, depth: number): void {
+  const before = analysis.outputs.length;
   const { pipelines, opaque } = parseScript(text);
-  if (opaque) analysis.outputs.push(null);
   for (const pipeline of pipelines) analysePipeline(pipeline, analysis, depth);
+  // Nobody knows whether a function is called, or what went into the file behind a group.
+  if (opaque) analysis.outputs.length = before;
 }
 
-function analysePipeline([producer, ...ends]: Pipeline, analysis: Analysis, depth: number): void {
+function analysePipeline(pipeline: Pipeline, analysis: Analysis, depth: number): void {
+  const [producer, ...ends] = pipeline;
   if (producer === undefined) return;
-  const before = analysis.outputs.length;
-  const silent = producer.redirected && ends.length === 0;
+  // A loop or a group feeds the pipe: all that was printed before may have gone into it.
+  const before = producer.words.length === 0 ? 0 : analysis.outputs.length;
   analyseCommand(producer.words, analysis, depth);
-  for (const end of ends) noteProgram(end.words[0], analysis);
-  if (silent) analysis.outputs.length = before;
-  else if (!ends.every(isHarmless)) analysis.outputs.splice(before, Infinity, null);
-  else if (ends.some((end) => end.redirected)) analysis.outputs.length = before;
+  for (const output of analysis.outputs.slice(before)) output.streams = redirected(output.streams, producer.streams);
+  for (const end of ends) pipeInto(end, analysis, before, depth);
+}
+
+/** What was printed since `before` goes through one more command. */
+function pipeInto(end: Command, analysis: Analysis, before: number, depth: number): void {
+  const harmless = isHarmless(end);
+  for (const output of analysis.outputs.slice(before)) {
+    for (const stream of ['stdout', 'stderr'] as const) {
+      if (output.streams[stream] === 'stdout') output.streams[stream] = harmless ? end.streams.stdout : 'rewritten';
+    }
+  }
+  if (harmless) {
+    noteProgram(end.words[0], analysis);
+    return;
+  }
+  const from = analysis.outputs.length;
+  analyseCommand(end.words, analysis, depth);
+  for (const output of analysis.outputs.slice(from)) output.streams = redirected(output.streams, end.streams);
+}
+
+/** Where outputs end up that a wrapper or a shell with redirections of its own prints. */
+function redirected(streams: Output['streams'], outer: Streams): Output['streams'] {
+  const through = (to: Destination | 'rewritten') => (to === 'stdout' || to === 'stderr' ? outer[to] : to);
+  return { stdout: through(streams.stdout), stderr: through(streams.stderr) };
 }
 
 function isHarmless({ words }: Command): boolean {
@@ -99,17 +141,22 @@ function analyseCommand(words: readonly Word[], analysis: Analysis, depth: numbe
   // `((i++))` is arithmetic.
   if (program === undefined || program.text.startsWith('((')) return;
   const name = programName(program);
-  if (program.dynamic || depth > DEEPEST) {
-    analysis.outputs.push(null);
-    return;
-  }
+  if (program.dynamic || depth > DEEPEST) return;
   noteProgram(program, analysis);
   const inner = unwrap(words);
   if (inner?.kind === 'words') analyseCommand(inner.words, analysis, depth + 1);
   else if (inner?.kind === 'script') analyseScript(inner.script, analysis, depth + 1);
+  else if (name === 'sleep') analysis.sleeps.push(secondsOf(words));
   else if (!SILENT_BUILTINS.has(name) && !SILENT_PROGRAMS.has(name)) {
-    analysis.outputs.push([name, ...words.slice(1).map((word) => word.text)]);
+    const argv = [name, ...words.slice(1).map((word) => word.text)];
+    analysis.outputs.push({ argv, streams: { stdout: 'stdout', stderr: 'stderr' } });
   }
+}
+
+/** What `sleep 5` or `sleep 0.5s` waits; undefined where it is not written as seconds. */
+function secondsOf([, duration, ...more]: readonly Word[]): number | undefined {
+  const match = /^(\d*\.?\d+)s?$/.exec(duration?.text ?? '');
+  return match === null || more.length > 0 ? undefined : Number(match[1]);
 }
 
 const WRAPPING_BUILTINS: ReadonlySet<string> = new Set(['time', 'command', 'builtin', 'exec']);

@@ -1,12 +1,22 @@
 import { tokenise } from './tokens.ts';
+import type { Token } from './tokens.ts';
 import type { Word } from './words.ts';
 
 /** One program with its words, assignments in front left out. */
 export interface Command {
   words: readonly Word[];
-  /** Whether its standard output goes elsewhere than to where the script prints. */
-  redirected: boolean;
+  streams: Streams;
 }
+
+/** Where the two outputs of a command go: to those of the script, or elsewhere. */
+export interface Streams {
+  stdout: Destination;
+  stderr: Destination;
+}
+
+export type Destination = 'stdout' | 'stderr' | 'elsewhere';
+
+const UNMOVED: Streams = { stdout: 'stdout', stderr: 'stderr' };
 
 /** Commands joined by `|`. The first may be empty where a loop or a group feeds the pipe. */
 export type Pipeline = readonly Command[];
@@ -16,6 +26,8 @@ export interface Script {
   /** Whether it holds what is not looked into: functions and `case`. */
   opaque: boolean;
 }
+
+type Redirection = Extract<Token, { kind: 'redirection' }>;
 
 /** Words that stand in front of a command and change nothing about what it prints. */
 const LEADING: ReadonlySet<string> = new Set(['if', 'then', 'elif', 'else', 'while', 'until', 'do', '!', '{']);
@@ -34,19 +46,19 @@ export function parseScript(text: string): Script {
   const pipelines: Pipeline[] = [];
   let pipeline: Command[] = [];
   let words: Word[] = [];
-  let redirected = false;
+  let streams = UNMOVED;
   let opaque = false;
 
   const endCommand = () => {
-    const command = readCommand(words, redirected);
+    const command = readCommand(words, streams !== UNMOVED);
     opaque ||= command.opaque;
-    pipeline.push({ words: command.words, redirected });
+    pipeline.push({ words: command.words, streams });
     words = [];
-    redirected = false;
+    streams = UNMOVED;
   };
   const endPipeline = () => {
     endCommand();
-    if (pipeline.length > 1 || pipeline.some((each) => each.words.length > 0 || each.redirected))
+    if (pipeline.length > 1 || pipeline.some((each) => each.words.length > 0 || each.streams !== UNMOVED))
       pipelines.push(pipeline);
     pipeline = [];
   };
@@ -55,11 +67,12 @@ export function parseScript(text: string): Script {
     if (token.kind === 'word') {
       words.push(token.word);
     } else if (token.kind === 'redirection') {
-      redirected ||= movesOutput(token.operator, token.descriptor, token.target);
+      streams = redirect(streams, token);
     } else if (inTest(words)) {
       // `[[ a && ( b || c ) ]]` is one command.
       if (token.text === '\n') endPipeline();
     } else if (token.text === '|' || token.text === '|&') {
+      if (token.text === '|&') streams = { ...streams, stderr: streams.stdout };
       endCommand();
     } else if (token.text === '(' && words.length > 0) {
       // `name ()` defines a function.
@@ -97,9 +110,25 @@ function readCommand(words: readonly Word[], redirected: boolean): { words: read
   return { words: rest, opaque: rest.length === 0 && redirected };
 }
 
-/** Whether a redirection takes standard output away: `>file`, `&>file`, `1>&2`. */
-function movesOutput(operator: string, descriptor: string, target: string): boolean {
-  if (!operator.includes('>') || operator === '<>') return false;
-  if (descriptor !== '' && descriptor !== '1') return false;
-  return !(operator === '>&' && target === '1') && target !== '/dev/stdout' && target !== '/dev/tty';
+/** What a redirection changes: `>file`, `2>&1`, `&>file`, `1>&2`. */
+function redirect(streams: Streams, { operator, descriptor, target }: Redirection): Streams {
+  if (!operator.includes('>') || operator === '<>') return streams;
+  const to = operator === '>&' ? duplicate(streams, target) : toFile(streams, target);
+  if (operator.startsWith('&>') || (operator === '>&' && descriptor === '' && !/^\d+$|^-$/.test(target))) {
+    return { stdout: to, stderr: to };
+  }
+  const moved = descriptor === '' || descriptor === '1' ? { ...streams, stdout: to } : { ...streams, stderr: to };
+  const same = moved.stdout === streams.stdout && moved.stderr === streams.stderr;
+  return same || !['', '1', '2'].includes(descriptor) ? streams : moved;
+}
+
+function duplicate(streams: Streams, target: string): Destination {
+  if (target === '1') return streams.stdout;
+  return target === '2' ? streams.stderr : 'elsewhere';
+}
+
+function toFile(streams: Streams, target: string): Destination {
+  if (target === '/dev/stdout') return streams.stdout;
+  if (target === '/dev/stderr') return streams.stderr;
+  return target === '/dev/tty' ? 'stdout' : 'elsewhere';
 }

@@ -21,11 +21,16 @@ export interface LineParser {
 /** The parser of a tool from its line rules: lines are cut, cleaned and numbered here, and refused lines are kept. */
 export function textParser(rules: LineParser): Parser {
   const unparsed: UnparsedLine[] = [];
+  const take = (text: string, line: number, whole: boolean): boolean => {
+    if (text !== '') return rules.line(text, line, whole);
+    rules.blank?.();
+    return true;
+  };
   const reader = new LineReader((text, line, whole) => {
-    if (text === '') rules.blank?.();
-    else if (!rules.line(text, line, whole)) unparsed.push({ line, text });
+    if (!take(text, line, whole)) unparsed.push({ line, text });
   });
   return {
+    line: take,
     push: (chunk) => {
       reader.push(chunk);
     },

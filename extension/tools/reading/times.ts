@@ -33,3 +33,25 @@ function zoneOf(text: string): string {
   if (zone === null) return '';
   return zone[1] === undefined || zone[2] === undefined ? 'Z' : `${zone[1]}:${zone[2]}`;
 }
+
+const DAY = 86_400;
+
+/**
+ * The seconds from one printed time to a later one, both as `readTime` gives them. Without dates a smaller time is one of
+ * the next day. `undefined` where either is missing or only one has a date.
+ */
+export function secondsBetween(before: unknown, after: unknown): number | undefined {
+  if (typeof before !== 'string' || typeof after !== 'string') return undefined;
+  if (before.includes('T') !== after.includes('T')) return undefined;
+  if (before.includes('T')) {
+    const seconds = (Date.parse(after) - Date.parse(before)) / 1000;
+    return Number.isNaN(seconds) ? undefined : seconds;
+  }
+  const seconds = clockSeconds(after) - clockSeconds(before);
+  return Number.isNaN(seconds) ? undefined : (seconds + DAY) % DAY;
+}
+
+function clockSeconds(time: string): number {
+  const [hours, minutes, seconds] = time.split(':').map(Number);
+  return (hours ?? NaN) * 3600 + (minutes ?? NaN) * 60 + (seconds ?? NaN);
+}

@@ -2,10 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { recognise } from '../../../../extension/tools/command-line/recognise.ts';
 
-/** The recognised command line as one string, or null. */
+/** The recognised command lines. */
+function toolCommands(script: string): string[] {
+  return recognise(script).sources.map(({ argv }) => argv.join(' '));
+}
+
+/** The only recognised command line, or null. */
 function toolCommand(script: string): string | null {
-  const recognition = recognise(script);
-  return recognition.kind === 'tool' ? recognition.argv.join(' ') : null;
+  const [only, ...more] = toolCommands(script);
+  return only === undefined || more.length > 0 ? null : only;
 }
 
 describe('a plain command', () => {
@@ -133,9 +138,6 @@ describe('scripts of several commands', () => {
   });
 
   test.each([
-    'uptime; free',
-    'date; iostat',
-    'echo hello; iostat',
     'iostat | grep sda',
     "iostat -x | awk '{print $1}'",
     'mpstat -o JSON | jq .',
@@ -149,9 +151,33 @@ describe('scripts of several commands', () => {
     'iostat | while read l; do echo "$l"; done',
     'f() { iostat; }; f',
     'case $1 in a) iostat;; esac',
-    "sh -c 'uptime; free'",
-  ])('no single tool: %s', (script) => {
-    expect(toolCommand(script)).toBeNull();
+  ])('no tool: %s', (script) => {
+    expect(toolCommands(script)).toEqual([]);
+  });
+
+  test.each([
+    ['uptime; free -h', ['uptime', 'free -h']],
+    ["sh -c 'uptime; free'", ['uptime', 'free']],
+    ['date; iostat', ['iostat']],
+    ['echo hello; iostat', ['iostat']],
+    ['for i in 1 2; do uptime; free; sleep 1; done', ['uptime', 'free']],
+    ['uptime; sleep 1; uptime', ['uptime']],
+    ['free -m; free -h', ['free -m', 'free -h']],
+    ['uptime; free | sort; vmstat', ['uptime', 'vmstat']],
+    ['(uptime; free) | tee log', ['uptime', 'free']],
+    ['uptime >log; free', ['free']],
+  ])('%s', (script, commands) => {
+    expect(toolCommands(script)).toEqual(commands);
+  });
+
+  test.each([
+    ['while sleep 5; do uptime; done', 5],
+    ['uptime; sleep 0.5s; uptime', 0.5],
+    ['uptime; sleep 1m; uptime', undefined],
+    ['sleep 1; uptime; sleep 2; uptime', undefined],
+    ['uptime', undefined],
+  ])('the time between samples in: %s', (script, seconds) => {
+    expect(recognise(script).every).toBe(seconds);
   });
 });
 
@@ -201,8 +227,8 @@ test('any text is read without throwing', () => {
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
-      const { kind, programs } = recognise(pieces.join(''));
-      expect(['tool', 'none']).toContain(kind);
+      const { sources, programs } = recognise(pieces.join(''));
+      expect(sources.length).toBeLessThanOrEqual(pieces.length);
       expect(new Set(programs).size).toBe(programs.length);
     }),
     { numRuns: 2000 },
@@ -213,7 +239,7 @@ test.each(['$(', '((', '"$(', '`', "'", '\\', '<<E\n', 'sudo ', 'sh -c "', '{', 
   'a hundred thousand times %j is read in linear time',
   (piece) => {
     const started = performance.now();
-    expect(recognise(piece.repeat(100_000)).kind).toBe('none');
+    expect(recognise(piece.repeat(100_000)).sources).toEqual([]);
     expect(performance.now() - started).toBeLessThan(3000);
   },
 );

@@ -1,0 +1,43 @@
+import { labelledPart } from '../reader/labelled-files.ts';
+import { partOf } from '../reader/part.ts';
+import type { Part } from '../reader/part.ts';
+import { recogniseTool, toolOfFile } from '../registry.ts';
+import type { Tool } from '../tool.ts';
+import { printedFiles, samplePath } from './printed-files.ts';
+
+/** Something that a command prints and a tool reads. */
+export interface Source {
+  /** Name of the tool, or of the tools of several files. */
+  name: string;
+  /** The stream on which the program prints it. */
+  stream: Tool['stream'];
+  /** The command without its wrappers; `argv[0]` without its folder. */
+  argv: readonly string[];
+  open(): Part;
+}
+
+/** Kinds of file whose content is read by path alone. */
+const KERNEL_FOLDERS = /^\/(?:proc|sys)\//;
+
+/**
+ * What a command prints, wrappers already removed: one thing, or several files behind each other, or nothing that is
+ * known.
+ */
+export function sourcesOf(argv: readonly string[]): Source[] {
+  const files = printedFiles(argv);
+  if (files === undefined) {
+    const tool = recogniseTool(argv);
+    return tool === undefined ? [] : [source(tool, argv)];
+  }
+  const tools = files.paths.map((path) => toolOfFile(samplePath(path)));
+  const known = [...new Set(tools.filter((tool) => tool !== undefined))];
+  if (files.labels === 'none') return known.map((tool) => source(tool, argv));
+  const { labels } = files;
+  if (known.length === 0 && !files.paths.some((path) => KERNEL_FOLDERS.test(path))) return [];
+  const name = known.length === 0 ? 'kernel files' : known.map((tool) => tool.name).join(', ');
+  return [{ name, stream: 'stdout', argv, open: () => labelledPart(name, labels, argv, toolOfFile) }];
+}
+
+function source(tool: Tool, argv: readonly string[]): Source {
+  return { name: tool.name, stream: tool.stream, argv, open: () => partOf(tool, argv) };
+}

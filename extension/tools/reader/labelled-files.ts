@@ -1,0 +1,89 @@
+import type { Frame, UnparsedLine } from '../../frames/frame.ts';
+import { textParser } from '../reading/text-parser.ts';
+import type { LineParser } from '../reading/text-parser.ts';
+import type { Tool } from '../tool.ts';
+import { gatherFrames, gatherViews, partOf } from './part.ts';
+import type { Part } from './part.ts';
+
+/** Colons in a path that are tried before a line is taken to carry no path. */
+const MOST_COLONS = 8;
+const BANNER = /^==> (.+) <==$/;
+
+/** The kind of file that a path names. */
+export type FileTools = (path: string) => Tool | undefined;
+
+/** How the name of the file stands with a line: `path:line` as grep prints, `==> path <==` above as head and tail do. */
+export type Labels = 'prefix' | 'banner';
+
+/** Reads lines of several files whose names stand with them. `name` is what the kinds of file are called together. */
+export function labelledPart(name: string, labels: Labels, argv: readonly string[], toolOf: FileTools): Part {
+  const files = new LabelledFiles(labels, argv, toolOf);
+  return { name, parser: textParser(files), views: () => gatherViews(files.parts) };
+}
+
+/** Each kind of file has one parser, which is told where its lines come from. */
+class LabelledFiles implements LineParser {
+  readonly parts: Part[] = [];
+  readonly #byTool = new Map<Tool, Part>();
+  readonly #labels: Labels;
+  readonly #argv: readonly string[];
+  readonly #toolOf: FileTools;
+  #path = '';
+  #current: Part | undefined;
+
+  constructor(labels: Labels, argv: readonly string[], toolOf: FileTools) {
+    this.#labels = labels;
+    this.#argv = argv;
+    this.#toolOf = toolOf;
+  }
+
+  line(text: string, line: number, whole: boolean): boolean {
+    if (this.#labels === 'banner') {
+      const path = BANNER.exec(text)?.[1];
+      if (path === undefined) return this.#current?.parser.line(text, line, whole) === true;
+      this.#enter(path);
+      return true;
+    }
+    const colon = this.#pathEnd(text);
+    if (colon < 0) return false;
+    this.#enter(text.slice(0, colon));
+    return this.#current?.parser.line(text.slice(colon + 1), line, whole) === true;
+  }
+
+  end(): UnparsedLine[] {
+    for (const { parser } of this.parts) parser.finish();
+    return this.parts.flatMap(({ parser }) => parser.unparsed());
+  }
+
+  frames(): Frame[] {
+    return gatherFrames(this.parts);
+  }
+
+  /** Where the path in front of a line ends; -1 when none is known to stand there. */
+  #pathEnd(text: string): number {
+    if (this.#path !== '' && text.startsWith(this.#path) && text[this.#path.length] === ':') return this.#path.length;
+    let colon = text.indexOf(':');
+    for (let tried = 0; colon > 0 && tried < MOST_COLONS; tried++) {
+      if (this.#toolOf(text.slice(0, colon)) !== undefined) return colon;
+      colon = text.indexOf(':', colon + 1);
+    }
+    return -1;
+  }
+
+  #enter(path: string): void {
+    if (path === this.#path) return;
+    this.#path = path;
+    const tool = this.#toolOf(path);
+    this.#current = tool && this.#partOf(tool);
+    this.#current?.parser.source?.(path);
+  }
+
+  #partOf(tool: Tool): Part {
+    const known = this.#byTool.get(tool);
+    if (known !== undefined) return known;
+    const part = partOf(tool, this.#argv);
+    this.#byTool.set(tool, part);
+    this.parts.push(part);
+    return part;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Frame } from '../../frames/frame.ts';
+import type { View } from '../../frames/view.ts';
+import { textParser } from '../reading/text-parser.ts';
+import type { Parser } from '../tool.ts';
+import { gatherViews } from './part.ts';
+import type { Part } from './part.ts';
+import { rateViews } from './rate-views.ts';
+import { Rates } from './rates.ts';
+import { Sequence } from './sequence.ts';
+
+/** Reads the output of one run, by one tool or by several. */
+export interface Reader {
+  /** Names of the tools: `iostat`, `uptime, free`. */
+  name: string;
+  /** The stream of the command that is read. */
+  stream: 'stdout' | 'stderr';
+  open(): OpenReader;
+}
+
+/** A parser that also knows the views of what it has read, with the rates of its counters. */
+export interface OpenReader extends Pick<Parser, 'push' | 'finish' | 'frames' | 'unparsed'> {
+  views(): View[];
+}
+
+/**
+ * What reads an output as one part, or as several behind each other. `every` is the number of seconds between samples
+ * where the command says it.
+ */
+export function openParts(parts: readonly Part[], every: number | undefined): OpenReader {
+  const [only] = parts;
+  const parser = only !== undefined && parts.length === 1 ? only.parser : textParser(new Sequence(parts));
+  const rates = new Rates(every);
+  const rated = (): Frame[] => rates.of(parser.frames());
+  return {
+    push: (chunk) => {
+      parser.push(chunk);
+    },
+    finish: () => {
+      parser.finish();
+    },
+    unparsed: () => parser.unparsed(),
+    frames: () => [...parser.frames(), ...rated()],
+    views: () => [...rateViews(rated()), ...gatherViews(parts)],
+  };
+}
