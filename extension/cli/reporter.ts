@@ -62,8 +62,10 @@ export class TextReporter implements Reporter {
     const { colour } = this.#terminal;
     if ('ran' in outcome) {
       const { result, text } = outcome.ran;
-      if (result !== undefined) await this.#terminal.write(renderFrames(result, this.#terminal));
-      else if (this.#reads !== undefined) await this.#terminal.write(text.text);
+      // Text that turned out to be a table has been printed already, and reads well in a terminal.
+      if (this.#reads !== undefined && result !== undefined) {
+        await this.#terminal.write(renderFrames(result, this.#terminal));
+      } else if (this.#reads !== undefined) await this.#terminal.write(text.text);
     }
     const style = styles[outcome.status];
     await this.#terminal.write(`${style(outcome.status, colour)} ${dim(describeOutcome(outcome), colour)}\n`);

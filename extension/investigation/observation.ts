@@ -21,7 +21,10 @@ export class Observation {
   readonly #spool: Spool;
   readonly #reading: OutputReading | undefined;
   readonly #decoders = { stdout: new Utf8Decoder(), stderr: new Utf8Decoder() };
+  /** The text as it is shown: that of both streams, or of the one that is shown as frames. */
   readonly #window = new TextWindow();
+  /** The text that was read into frames. */
+  readonly #read: TextWindow;
   #text = '';
   #messages = '';
 
@@ -30,11 +33,12 @@ export class Observation {
     this.#spool = new Spool({ directory: spoolDirectory });
     const reader = readerFor(cell.command, cell.as);
     this.#reading = reader && new OutputReading(reader);
+    this.#read = reader?.tentative === true ? new TextWindow() : this.#window;
   }
 
-  /** The stream that is read into frames. */
+  /** The stream that is shown as frames from the beginning; undefined while there may be none in it. */
   get reads(): 'stdout' | 'stderr' | undefined {
-    return this.#reading?.reader.stream;
+    return this.#reading?.reader.tentative === false ? this.#reading.reader.stream : undefined;
   }
 
   /** The beginning of standard output, for conditions. */
@@ -65,10 +69,11 @@ export class Observation {
     }
     yield { kind: 'output', stream, text };
     const reading = this.#reading;
-    if (reading === undefined || stream === reading.reader.stream) this.#window.push(text);
+    if (this.reads === undefined || stream === this.reads) this.#window.push(text);
     if (stream !== reading?.reader.stream) return;
     reading.push(text);
-    yield { kind: 'frames', result: () => reading.result(this.#window.raw()) };
+    if (reading.reader.tentative) this.#read.push(text);
+    else yield { kind: 'frames', result: () => reading.result(this.#read.raw()) };
   }
 
   /** Ends keeping and reading, and gives what was made of it. */
@@ -89,8 +94,8 @@ export class Observation {
     };
     const record = { facts, output: this.#spool };
     const text = this.#window.raw();
-    const understood = this.#reading !== undefined && this.#reading.frames.length > 0;
-    return { end: ended.end, record, text, result: understood ? this.#reading.result(text) : undefined };
+    const result = this.#reading?.understood === true ? this.#reading.result(this.#read.raw()) : undefined;
+    return { end: ended.end, record, text, result };
   }
 }
 

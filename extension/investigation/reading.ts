@@ -1,6 +1,7 @@
 import type { Frame, UnparsedLine } from '../frames/frame.ts';
 import type { CellResult, RawText } from '../frames/result.ts';
 import { recognise } from '../tools/command-line/recognise.ts';
+import { table } from '../tools/generic/index.ts';
 import { partOf } from '../tools/reader/part.ts';
 import { openParts } from '../tools/reader/reader.ts';
 import type { OpenReader, Reader } from '../tools/reader/reader.ts';
@@ -16,26 +17,20 @@ const mostParsed = 64 * 1024 * 1024;
 export function readerFor(script: string, as: string | undefined): Reader | undefined {
   if (as === 'raw') return undefined;
   const { sources, stream, every } = recognise(script);
-  if (as === undefined) {
-    if (sources.length === 0) return undefined;
+  const tool = as === undefined ? undefined : toolByName(as);
+  if (as === undefined && sources.length > 0) {
     const name = [...new Set(sources.map((source) => source.name))].join(', ');
-    return {
-      name,
-      stream,
-      open: () =>
-        openParts(
-          sources.map((source) => source.open()),
-          every,
-        ),
-    };
+    const parts = () => sources.map((source) => source.open());
+    return { name, stream, tentative: false, open: () => openParts(parts(), every) };
   }
-  const tool = toolByName(as);
-  if (tool === undefined) return undefined;
-  const source = sources.find(({ name }) => name === tool.name);
+  if (as !== undefined && tool === undefined) return undefined;
+  const { name, stream: own } = tool ?? table;
+  const source = sources.find((each) => each.name === name);
   return {
-    name: tool.name,
-    stream: source === undefined ? tool.stream : stream,
-    open: () => openParts([partOf(tool, source?.argv)], every),
+    name,
+    stream: source === undefined ? own : stream,
+    tentative: tool === undefined,
+    open: () => openParts([partOf(tool ?? table, source?.argv)], every),
   };
 }
 
@@ -81,6 +76,12 @@ export class OutputReading {
 
   get frames(): readonly Frame[] {
     return this.#parser.frames();
+  }
+
+  /** Whether frames say what was printed. Of text that nobody knew to be a table, most lines must be rows of one. */
+  get understood(): boolean {
+    const rows = this.frames.reduce((sum, { lines }) => sum + lines.length, 0);
+    return rows > 0 && (!this.reader.tentative || rows >= this.unparsed.length);
   }
 
   /** Lines no rule understood, and a last one that says so when the output was not read to its end. */

@@ -39,7 +39,7 @@ export function readRecorded(cell: NotebookCell, whole?: Uint8Array): Recorded |
   }
   take(decoder.finish());
   reading.finish();
-  if (reading.frames.length === 0) return { record, result: undefined, texts: streams.map(shown) };
+  if (!reading.understood) return { record, result: undefined, texts: streams.map(shown) };
   const others = streams.filter(({ stream }) => stream !== reader.stream);
   return { record, result: reading.result(window.raw()), texts: others.map(shown) };
 }

@@ -1,5 +1,6 @@
 import { containerTools } from './containers/index.ts';
 import { fileTools } from './files/index.ts';
+import { genericTools } from './generic/index.ts';
 import { logTools } from './logs/index.ts';
 import { networkTools } from './network/index.ts';
 import { packetTools } from './packets/index.ts';
@@ -20,6 +21,7 @@ export const tools: readonly Tool[] = [
   ...packetTools,
   ...tracingTools,
   ...containerTools,
+  ...genericTools,
 ];
 
 const byName: ReadonlyMap<string, Tool> = new Map(tools.map((tool) => [tool.name, tool]));

@@ -114,7 +114,8 @@ async function show(run: CellRun, execution: vscode.NotebookCellExecution): Prom
     const ran = 'ran' in outcome ? outcome.ran : undefined;
     // An output that could not be read into frames is shown as the text it is.
     if (run.reads !== undefined && ran?.result === undefined) live.text(run.reads, ran?.text.text ?? '');
-    await live.finish(ran?.result);
+    // What nobody knew to be a table before it was read takes the place of its own text.
+    await live.finish(ran?.result, run.reads === undefined ? 'stdout' : undefined);
     await tell(execution, outcome);
     return outcome;
   }

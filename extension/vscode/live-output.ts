@@ -34,13 +34,26 @@ class Tail {
   }
 }
 
+interface StreamText {
+  stream: 'stdout' | 'stderr';
+  text: string;
+}
+
+function add(texts: StreamText[], stream: StreamText['stream'], text: string): void {
+  const last = texts.at(-1);
+  if (last?.stream === stream) last.text += text;
+  else texts.push({ stream, text });
+}
+
 /**
  * Writes one run into the outputs of its cell: the result first, then text, a new output wherever the stream changes.
  * Updates are collected and written one after the other, so that a fast command waits for the editor and not the other way round.
  */
 export class LiveOutput {
   readonly #execution: vscode.NotebookCellExecution;
-  #pending: { stream: 'stdout' | 'stderr'; text: string }[] = [];
+  #pending: StreamText[] = [];
+  /** All text shown so far. */
+  readonly #texts: StreamText[] = [];
   #result: (() => CellResult) | undefined;
   #resultOutput: vscode.NotebookCellOutput | undefined;
   #textOutput: { stream: 'stdout' | 'stderr'; output: vscode.NotebookCellOutput } | undefined;
@@ -61,9 +74,8 @@ export class LiveOutput {
     this.#shown += shown.length;
     this.#rest.push(text.slice(room));
     if (shown === '') return;
-    const last = this.#pending.at(-1);
-    if (last?.stream === stream) last.text += shown;
-    else this.#pending.push({ stream, text: shown });
+    add(this.#pending, stream, shown);
+    add(this.#texts, stream, shown);
     this.#schedule(textInterval);
   }
 
@@ -73,10 +85,20 @@ export class LiveOutput {
     this.#schedule(Math.max(textInterval, this.#nextResult - Date.now()));
   }
 
-  /** Writes what is left and waits until the editor has it. */
-  async finish(result: CellResult | undefined): Promise<void> {
+  /**
+   * Writes what is left and waits until the editor has it. `instead` names a stream whose text the result takes the
+   * place of.
+   */
+  async finish(result: CellResult | undefined, instead?: 'stdout' | 'stderr'): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    if (result !== undefined && instead !== undefined) {
+      await this.#writing;
+      const others = this.#texts.filter(({ stream }) => stream !== instead);
+      const outputs = others.map(({ stream, text }) => new vscode.NotebookCellOutput([streamItem(stream, text)]));
+      await this.#execution.replaceOutput([resultOutput(result), ...outputs]);
+      return;
+    }
     if (result !== undefined) {
       this.#result = () => result;
       this.#nextResult = 0;

@@ -14,6 +14,8 @@ export interface Reader {
   name: string;
   /** The stream of the command that is read. */
   stream: 'stdout' | 'stderr';
+  /** Whether nobody knows if there is a table at all, so that the output is text until it has been read as one. */
+  tentative: boolean;
   open(): OpenReader;
 }
 

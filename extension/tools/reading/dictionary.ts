@@ -75,8 +75,8 @@ export class Dictionary {
   }
 }
 
-/** `%x` is a percentage and `x/s` happens per second in every tool of this trade. */
+/** `%x` and `x%` are percentages and `x/s` happens per second in every tool of this trade. */
 export function guessFromName(header: string): Guess {
-  if (header.startsWith('%')) return { unit: '%' };
+  if (header.startsWith('%') || header.endsWith('%')) return { unit: '%' };
   return header.endsWith('/s') ? { unit: '/s' } : {};
 }

@@ -49,7 +49,8 @@ export class Slot {
 
   #guess(value: Value): void {
     const text = value === null ? null : String(value);
-    const number = text === null ? null : readInUnit(text, this.field.unit);
+    // Digits behind a zero name something: 0042 is no number that could be written 42.
+    const number = text === null ? null : /^-?0\d/.test(text) ? undefined : readInUnit(text, this.field.unit);
     if (number !== undefined) {
       this.#texts.push(text);
       this.field.values.push(number);

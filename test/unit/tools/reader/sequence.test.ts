@@ -68,8 +68,13 @@ describe('several commands in one cell', () => {
 test.each([
   ['stdout', 'iostat 2>&1'],
   ['stderr', 'iostat >&2'],
-  [undefined, 'iostat >/dev/null 2>&1'],
-  [undefined, 'iostat &>/dev/null'],
 ])('the stream %s carries the output of: %s', (stream, script) => {
-  expect(readerFor(script, undefined)?.stream).toBe(stream);
+  expect(readerFor(script, undefined)).toMatchObject({ name: 'iostat', stream, tentative: false });
 });
+
+test.each(['iostat >/dev/null 2>&1', 'iostat &>/dev/null', 'ls -l', 'iostat | sort'])(
+  'whether there is a table is not known before it is printed: %s',
+  (script) => {
+    expect(readerFor(script, undefined)).toMatchObject({ name: 'table', tentative: true });
+  },
+);

@@ -38,11 +38,11 @@ test('describes fields under the name that was printed', () => {
 
 test('an unknown header becomes a field whose type follows its cells', () => {
   const { append, column, frame } = table('Device tps zork %new x/s');
-  append('sda 1 007 1.5 2');
+  append('sda 1 7.0 1.5 2');
   append('sdb 2 - 2.5 3');
   expect(column('zork')).toEqual([7, null]);
   append('sdc 3 1.50x 3.5 4');
-  expect(column('zork')).toEqual(['007', null, '1.50x']);
+  expect(column('zork')).toEqual(['7.0', null, '1.50x']);
   expect(frame.fields.map(({ name, type, unit }) => [name, type, unit])).toContainEqual(['zork', 'string', undefined]);
   expect(frame.fields.map(({ name, type, unit }) => [name, type, unit])).toContainEqual(['%new', 'number', '%']);
   expect(frame.fields.map(({ name, type, unit }) => [name, type, unit])).toContainEqual(['x/s', 'number', '/s']);
