@@ -14,12 +14,16 @@ const byteFactors: Readonly<Record<string, number>> = {
   GiB: 1024 ** 3,
   TiB: 1024 ** 4,
   PiB: 1024 ** 5,
+  // The kernel counts disk sectors of 512 bytes whatever the disk has (Documentation/block/stat.rst).
+  sectors: 512,
 };
 
 const secondFactors: Readonly<Record<string, number>> = {
   ns: 1e-9,
   us: 1e-6,
   ms: 1e-3,
+  // USER_HZ, in which the kernel tells processor time to programs: 100 per second (man 7 time).
+  ticks: 1e-2,
   s: 1,
   min: 60,
   h: 3600,

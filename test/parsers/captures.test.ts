@@ -9,7 +9,7 @@ import type { Capture } from './captures.ts';
 import { render } from './render.ts';
 
 function parse(capture: Capture, text: string, chunk = text.length): Parser {
-  const parser = toolByName(capture.tool)?.parser(capture.argv);
+  const parser = capture.source?.open().parser ?? toolByName(capture.tool)?.parser();
   if (parser === undefined) throw new Error(`no tool called ${capture.tool}`);
   for (let at = 0; at < text.length; at += chunk) parser.push(text.slice(at, at + chunk));
   parser.finish();

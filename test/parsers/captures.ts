@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { recognise } from '../../extension/tools/command-line/recognise.ts';
+import type { Source } from '../../extension/tools/command-line/source.ts';
 import { tools } from '../../extension/tools/registry.ts';
 
 const ROOT = fileURLToPath(new URL('../captures/', import.meta.url));
@@ -15,8 +16,8 @@ export interface Capture {
   text: string;
   /** The command line, when it is recorded. */
   command: string | undefined;
-  /** The words of the command whose output it is, wrappers removed; undefined when the command line is not recorded. */
-  argv: readonly string[] | undefined;
+  /** What the command line is recognised as; undefined when none is recorded. */
+  source: Source | undefined;
   /** Path of the expected frames as text. */
   golden: string;
 }
@@ -43,7 +44,7 @@ export function captures(): Capture[] {
         tool: toolOfFolder.get(path.split(sep)[0] ?? '') ?? '',
         text: readFileSync(`${base}.txt`, 'utf8'),
         command,
-        argv: recognition.sources[0]?.argv,
+        source: recognition.sources[0],
         golden: `${base}.golden.txt`,
       };
     });

@@ -7,7 +7,7 @@ import { captures } from '../../parsers/captures.ts';
 function viewsOf(name: string): View[] {
   const capture = captures().find((each) => each.name === name);
   const tool = toolByName(capture?.tool ?? '');
-  const parser = tool?.parser(capture?.argv);
+  const parser = tool?.parser(capture?.source?.argv);
   if (capture === undefined || tool === undefined || parser === undefined) throw new Error(`no capture ${name}`);
   parser.push(capture.text);
   parser.finish();
@@ -75,7 +75,7 @@ test('free and uptime: over time only when they were repeated', () => {
 test('every view names a frame and number fields of one unit', () => {
   for (const capture of captures()) {
     const tool = toolByName(capture.tool);
-    const parser = tool?.parser(capture.argv);
+    const parser = tool?.parser(capture.source?.argv);
     parser?.push(capture.text);
     parser?.finish();
     const frames = parser?.frames() ?? [];
@@ -95,7 +95,7 @@ test('every view names a frame and number fields of one unit', () => {
 test('the text and the JSON form of a program give fields of the same names, units and order', () => {
   const fields = (name: string) => {
     const capture = captures().find((each) => each.name === name);
-    const parser = toolByName(capture?.tool ?? '')?.parser(capture?.argv);
+    const parser = toolByName(capture?.tool ?? '')?.parser(capture?.source?.argv);
     parser?.push(capture?.text ?? '');
     parser?.finish();
     return (parser?.frames() ?? [])

@@ -1,0 +1,203 @@
+import { FrameSet } from '../../reading/frame-set.ts';
+import { SAMPLE } from '../../reading/common-columns.ts';
+import { Dictionary } from '../../reading/dictionary.ts';
+import { isSeries } from '../../reading/measured.ts';
+import type { LineParser } from '../../reading/text-parser.ts';
+import { splitWords } from '../../reading/words.ts';
+import { fileTool } from '../file-tool.ts';
+import { PairRules } from '../rules/pair-rules.ts';
+import type { PairFile } from '../rules/pair-rules.ts';
+import { RowRules } from '../rules/row-rules.ts';
+import type { RowFile } from '../rules/row-rules.ts';
+
+/** Times of a `cpu` line, in USER_HZ ticks: man 5 proc. Old kernels print the first four to nine. */
+const TIMES: readonly (readonly [name: string, meaning: string])[] = [
+  ['user', 'Time in programs'],
+  ['nice', 'Time in programs of low priority'],
+  ['system', 'Time in the kernel'],
+  ['idle', 'Time with nothing to do'],
+  ['iowait', 'Idle time with I/O under way that a task on this CPU waits for'],
+  ['irq', 'Time in interrupts'],
+  ['softirq', 'Time in soft interrupts'],
+  ['steal', 'Time the hypervisor gave to others'],
+  ['guest', 'Time in guests, which user counts too'],
+  ['guest_nice', 'Time in guests of low priority, which nice counts too'],
+];
+
+const CPU: RowFile = {
+  frame: 'cpu',
+  title: 'CPU time',
+  subjects: 1,
+  dictionary: new Dictionary(
+    [
+      SAMPLE,
+      { name: 'cpu', type: 'string', role: 'label', meaning: 'The CPU; cpu is all of them together' },
+      ...TIMES.map(([name, meaning]) => ({ name, unit: 'ticks', counter: true as const, meaning })),
+    ],
+    () => ({ type: 'number', unit: 'ticks', counter: true }),
+  ),
+  cells: (text) => {
+    const cells = splitWords(text);
+    return /^cpu\d*$/.test(cells[0] ?? '') && cells.length > 4 ? cells : null;
+  },
+  columns: () => ['cpu', ...TIMES.map(([name]) => name)],
+};
+
+const SOFTIRQS = ['HI', 'TIMER', 'NET_TX', 'NET_RX', 'BLOCK', 'IRQ_POLL', 'TASKLET', 'SCHED', 'HRTIMER', 'RCU'];
+
+const SYSTEM: PairFile = {
+  frame: 'system',
+  title: 'System',
+  dictionary: new Dictionary(
+    [
+      SAMPLE,
+      { name: 'intr', counter: true, meaning: 'Interrupts since boot' },
+      { name: 'ctxt', counter: true, meaning: 'Context switches since boot' },
+      { name: 'btime', unit: 's', meaning: 'When the machine started, in seconds since 1970' },
+      { name: 'processes', counter: true, meaning: 'Forks since boot' },
+      { name: 'procs_running', meaning: 'Tasks that run or wait for a CPU' },
+      { name: 'procs_blocked', meaning: 'Tasks that wait for I/O' },
+      { name: 'softirq', counter: true, meaning: 'Soft interrupts since boot' },
+      ...SOFTIRQS.map((name) => ({ name: `softirq ${name}`, counter: true as const })),
+    ],
+    () => ({ type: 'number' }),
+  ),
+  pairs: (text) => {
+    const [name = '', ...values] = splitWords(text);
+    if (!/^[a-z_]+$/.test(name) || values.length === 0 || !values.every((value) => /^\d+$/.test(value))) return null;
+    const pair = [name, values[0] ?? ''] as const;
+    if (name !== 'softirq') return values.length === 1 ? [pair] : null;
+    return [pair, ...values.slice(1).map((value, at) => [`softirq ${SOFTIRQS[at] ?? String(at)}`, value] as const)];
+  },
+};
+
+/** The `intr` line: the sum, then one count for each interrupt, most of them zero. */
+const INTERRUPTS: PairFile = {
+  frame: 'interrupt',
+  title: 'Interrupts by number',
+  dictionary: new Dictionary([SAMPLE], () => ({ type: 'number', counter: true })),
+  pairs: (text) => {
+    if (!/^intr \d+ [\d ]+$/.test(text)) return null;
+    const counts = text.split(' ').slice(2);
+    return counts.flatMap((count, number) => (count === '0' ? [] : [[`irq ${String(number)}`, count] as const]));
+  },
+};
+
+class StatRules implements LineParser {
+  readonly #cpu = new RowRules(CPU, undefined);
+  readonly #system = new PairRules(SYSTEM, undefined);
+  readonly #interrupts = new PairRules(INTERRUPTS, undefined);
+
+  line(text: string, line: number, whole: boolean): boolean {
+    if (text.startsWith('cpu')) return this.#cpu.line(text, line, whole);
+    if (!text.startsWith('intr ')) return this.#system.line(text, line);
+    const [, sum = ''] = text.split(' ', 2);
+    this.#interrupts.line(text, line);
+    return this.#system.line(`intr ${sum}`, line);
+  }
+
+  end(): [] {
+    this.#system.end();
+    this.#interrupts.end();
+    return [];
+  }
+
+  frames() {
+    return [...this.#cpu.frames(), ...this.#system.frames(), ...this.#interrupts.frames()];
+  }
+}
+
+/** `/proc/stat`: what the CPUs did since boot. */
+export const stat = fileTool({
+  name: '/proc/stat',
+  summary: 'What did the CPUs do?',
+  variants: ['4 to 10 times for each CPU', 'read once or again and again'],
+  reads: /^\/proc\/stat$/,
+  rules: () => new StatRules(),
+  views: (frames) =>
+    frames
+      .filter(({ name }) => name !== 'interrupt' || !isSeries(frames[0]))
+      .map(({ name, title }) => ({ kind: 'table', title: title ?? name, frame: name })),
+});
+
+/** Columns of a table with one column for each CPU: `CPU0 CPU1`. */
+function cpuHeader(text: string): string[] | null {
+  return /^\s*CPU\d+(?:\s+CPU\d+)*$/.test(text) ? text.trim().split(/\s+/) : null;
+}
+
+/** Interrupts by CPU. A row: a name with a colon, a count for each CPU, then words on the controller and the devices. */
+class InterruptRules implements LineParser {
+  readonly #frames = new FrameSet();
+  readonly #frame: string;
+  readonly #title: string;
+  #cpus: readonly string[] = [];
+  #sample = 0;
+  readonly #seen = new Set<string>();
+
+  constructor(frame: string, title: string) {
+    this.#frame = frame;
+    this.#title = title;
+  }
+
+  line(text: string, line: number): boolean {
+    const cpus = cpuHeader(text);
+    if (cpus !== null) {
+      this.#cpus = cpus;
+      this.#seen.clear();
+      this.#sample++;
+      return true;
+    }
+    const match = /^\s*(\S+): *((?:\d+ *)*)(.*)$/.exec(text);
+    if (match === null) return false;
+    const [, irq = '', numbers = '', device = ''] = match;
+    // The last word may begin with a digit: only as many counts as there are CPUs, or one for ERR and MIS.
+    const counts = numbers.trim() === '' ? [] : numbers.trim().split(/ +/);
+    const names = this.#cpus.length > 0 ? this.#cpus : counts.map((_, at) => `CPU${String(at)}`);
+    if (counts.length === 0) return false;
+    const more = counts.length > names.length ? counts.slice(names.length).join(' ') : '';
+    const rest = `${more} ${device}`.trim();
+    const given = names.slice(0, counts.length);
+    const builder = this.#frames.builder(this.#frame, INTERRUPT_COLUMNS, this.#title);
+    const headers = ['sample', 'irq', ...names, ...(this.#frame === 'interrupt' ? ['device'] : [])];
+    if (!builder.hasRoom || !builder.hasRoomFor(headers)) return false;
+    for (const header of headers) builder.slot(header);
+    if (this.#sample === 0 || this.#seen.has(irq)) {
+      this.#sample++;
+      this.#seen.clear();
+    }
+    this.#seen.add(irq);
+    const slots = ['sample', 'irq', ...given, ...(rest === '' ? [] : ['device'])].map((name) => builder.slot(name));
+    const values = given.map((_, at) => builder.slot(given[at] ?? '').read(counts[at] ?? '') ?? null);
+    builder.append(slots, [this.#sample, irq, ...values, rest], line);
+    return true;
+  }
+
+  frames() {
+    return this.#frames.frames();
+  }
+}
+
+const INTERRUPT_COLUMNS = new Dictionary(
+  [
+    SAMPLE,
+    { name: 'irq', type: 'string', role: 'label', meaning: 'Number or name of the interrupt' },
+    { name: 'device', type: 'string', meaning: 'Controller, kind and devices' },
+  ],
+  () => ({ type: 'number', counter: true }),
+);
+
+/** `/proc/interrupts`: which device interrupts which CPU. */
+export const interrupts = fileTool({
+  name: '/proc/interrupts',
+  summary: 'Which device interrupts which CPU?',
+  reads: /^\/proc\/interrupts$/,
+  rules: () => new InterruptRules('interrupt', 'Interrupts'),
+});
+
+/** `/proc/softirqs`: soft interrupts by CPU. */
+export const softirqs = fileTool({
+  name: '/proc/softirqs',
+  summary: 'Which CPU does the soft interrupts?',
+  reads: /^\/proc\/softirqs$/,
+  rules: () => new InterruptRules('softirq', 'Soft interrupts'),
+});

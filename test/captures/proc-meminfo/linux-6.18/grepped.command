@@ -1,0 +1,1 @@
+grep -E "Mem|Dirty|Huge" /proc/meminfo

@@ -1,0 +1,1 @@
+grep -E "sl|1FA" /proc/net/tcp

@@ -1,0 +1,1 @@
+grep . /proc/pressure/*

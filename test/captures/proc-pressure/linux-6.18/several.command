@@ -1,0 +1,1 @@
+head /proc/pressure/cpu /proc/pressure/io
