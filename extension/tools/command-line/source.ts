@@ -29,7 +29,8 @@ export function sourcesOf(argv: readonly string[]): Source[] {
     const tool = recogniseTool(argv);
     return tool === undefined ? [] : [source(tool, argv)];
   }
-  const tools = files.paths.map((path) => toolOfFile(samplePath(path)));
+  // What a pattern at the end stands for is told by the output.
+  const tools = files.paths.map((path) => (/[*?]$/.test(path) ? undefined : toolOfFile(samplePath(path))));
   const known = [...new Set(tools.filter((tool) => tool !== undefined))];
   if (files.labels === 'none') return known.map((tool) => source(tool, argv));
   const { labels } = files;

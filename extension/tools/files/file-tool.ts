@@ -17,8 +17,8 @@ interface FileTool {
   variants?: string[];
   reads: RegExp;
   /** The rules for the file at a path, where it is known. */
-  rules(path: string | undefined): LineParser;
-  views?(frames: readonly Frame[]): View[];
+  rules: (path: string | undefined) => LineParser;
+  views?: (frames: readonly Frame[]) => View[];
 }
 
 /** A tool for a kind of file. */

@@ -1,18 +1,25 @@
 import type { Tool } from '../tool.ts';
+import { cgroupFileTools } from './cgroup/index.ts';
 import { netDev, netSnmp, softnetStat } from './net/counters.ts';
 import { netArp, netRoute } from './net/routes.ts';
 import { netTcp, netUnix } from './net/sockets.ts';
+import { processFileTools } from './process/index.ts';
 import { cpuinfo } from './system/cpuinfo.ts';
 import { blockStat, diskstats, partitions } from './system/disks.ts';
 import { fileNr, loadavg, pressure, sockstat, uptimeFile } from './system/load.ts';
 import { buddyinfo, meminfo, slabinfo, swaps, vmstatFile } from './system/memory.ts';
-import { mountinfo, mounts } from './system/mounts.ts';
+import { mounts } from './system/mounts.ts';
 import { cgroups, locks } from './system/others.ts';
+import { kernelValue } from './system/sysctl-files.ts';
 import { interrupts, softirqs, stat } from './system/stat.ts';
 
 /** The kernel's files: /proc, /sys and cgroups. */
 export const fileTools: readonly Tool[] = [
   ...[loadavg, uptimeFile, stat, meminfo, vmstatFile, diskstats, pressure, cpuinfo, interrupts, softirqs],
-  ...[mounts, mountinfo, swaps, buddyinfo, slabinfo, locks, cgroups, fileNr, partitions, blockStat],
+  ...[mounts, swaps, buddyinfo, slabinfo, locks, cgroups, fileNr, partitions, blockStat],
   ...[netDev, netSnmp, netTcp, netUnix, sockstat, softnetStat, netRoute, netArp],
+  ...processFileTools,
+  ...cgroupFileTools,
+  // Below the others, because it takes any file.
+  kernelValue,
 ];

@@ -78,7 +78,7 @@ export const netArp = rowTool(
     header: (text) => (text.startsWith('IP address ') ? ARP : null),
     cells: (text) => {
       const words = splitWords(text);
-      return words.length === 6 && /^0x/.test(words[1] ?? '') ? words : null;
+      return words.length === 6 && words[1]?.startsWith('0x') === true ? words : null;
     },
     columns: () => ARP,
   },

@@ -8,12 +8,12 @@ export interface PairFile {
   frame: string;
   title: string;
   dictionary: Dictionary;
-  /** The names and values of a line; `null` when it holds none. */
-  pairs(text: string): readonly Pair[] | null;
+  /** The names and values of a line of the file at `path` (empty when not known); none for a line that says nothing, `null` for one that is not understood. */
+  pairs: (text: string, path: string) => readonly Pair[] | null;
   /** The name whose value says what the lines up to the next are about. */
   subjectName?: string;
   /** What the file is about, from its path: `{ pid: '12' }`. */
-  subject?(path: string): Readonly<Record<string, string>>;
+  subject?: (path: string) => Readonly<Record<string, string>>;
 }
 
 export type Pair = readonly [name: string, value: string];
@@ -26,6 +26,7 @@ export class PairRules implements LineParser {
   readonly #frames = new FrameSet();
   readonly #file: PairFile;
   #subject: Readonly<Record<string, string>> = {};
+  #path = '';
   #values = new Map<string, Value>();
   #line = 0;
   /** How often each subject was read. */
@@ -37,13 +38,16 @@ export class PairRules implements LineParser {
   }
 
   source(path: string): void {
-    this.#commit();
-    this.#subject = this.#file.subject?.(path) ?? {};
+    const subject = this.#file.subject?.(path) ?? {};
+    // Files of one folder may say one thing each about the same subject.
+    if (path.slice(0, path.lastIndexOf('/')) !== this.#path.slice(0, this.#path.lastIndexOf('/'))) this.#commit();
+    this.#subject = subject;
+    this.#path = path;
   }
 
   line(text: string, line: number): boolean {
-    const pairs = this.#file.pairs(text);
-    if (pairs === null || pairs.length === 0) return false;
+    const pairs = this.#file.pairs(text, this.#path);
+    if (pairs === null) return false;
     if (pairs.some(([name]) => this.#values.has(name))) this.#commit();
     if (this.#values.size + pairs.length > MOST_NAMES) return false;
     const { frame, dictionary, title } = this.#file;

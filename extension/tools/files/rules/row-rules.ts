@@ -12,15 +12,15 @@ export interface RowFile {
   title: string;
   dictionary: Dictionary;
   /** The columns of a row with so many cells where no header has named them; `null` when it is no row. */
-  columns(cells: readonly string[]): readonly string[] | null;
+  columns: (cells: readonly string[], path: string) => readonly string[] | null;
   /** The columns that a header line names; `null` when it is none. */
-  header?(text: string): readonly string[] | null;
+  header?: (text: string) => readonly string[] | null;
   /** The cells of a row; its words unless said otherwise. `null` when it is no row. */
-  cells?(text: string): readonly string[] | null;
+  cells?: (text: string) => readonly string[] | null;
   /** How many cells in front tell the subject, or what tells it. When one is told again, a new sample begins. */
   subjects: number | ((cells: readonly string[], line: number) => string);
   /** What the whole file is about, from its path. */
-  source?(path: string): Readonly<Record<string, string>>;
+  source?: (path: string) => Readonly<Record<string, string>>;
 }
 
 /** One row for each line of such a file. */
@@ -31,6 +31,7 @@ export class RowRules implements LineParser {
   #slots: readonly Slot[] = [];
   #slotsOf: readonly string[] | undefined;
   #about: Readonly<Record<string, string>> = {};
+  #path = '';
   #sample = 1;
   #seen = new Set<string>();
 
@@ -40,6 +41,7 @@ export class RowRules implements LineParser {
   }
 
   source(path: string): void {
+    this.#path = path;
     this.#about = this.#file.source?.(path) ?? {};
     this.#columns = undefined;
     this.#slotsOf = undefined;
@@ -52,7 +54,7 @@ export class RowRules implements LineParser {
       return true;
     }
     const cells = this.#file.cells === undefined ? splitWords(text) : this.#file.cells(text);
-    const columns = cells && (this.#columns ?? this.#file.columns(cells));
+    const columns = cells && (this.#columns ?? this.#file.columns(cells, this.#path));
     if (!cells || !columns || cells.length === 0) return false;
     const names = columns.length < cells.length ? withMore(columns, cells.length) : columns;
     const { frame, dictionary, title } = this.#file;

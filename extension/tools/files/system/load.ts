@@ -1,5 +1,6 @@
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
+import { cgroupOf } from '../cgroup/path.ts';
 import { pairTool, rowTool } from '../file-tool.ts';
 import type { Pair } from '../rules/pair-rules.ts';
 
@@ -87,8 +88,7 @@ export const pressure = rowTool(
     columns: () => ['stalled', 'avg10', 'avg60', 'avg300', 'total'],
     source: (path): Record<string, string> => {
       const resource = /(\w+)(?:\.pressure)?$/.exec(path)?.[1] ?? '';
-      const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-      return folder.startsWith('/proc/') || folder === '' ? { resource } : { resource, cgroup: folder };
+      return path.startsWith('/proc/') ? { resource } : { resource, ...cgroupOf(path) };
     },
   },
 );

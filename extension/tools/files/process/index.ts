@@ -1,0 +1,13 @@
+import { mountinfo } from '../system/mounts.ts';
+import { fd } from './fd.ts';
+import { limits } from './limits.ts';
+import { maps, smaps } from './maps.ts';
+import { processCgroup, processStat, schedstat, statm } from './stat.ts';
+import { fdinfo, io, sched, status } from './status.ts';
+import { environ, processValues, stack } from './values.ts';
+
+/** Files of a process: /proc/PID. */
+export const processFileTools = [
+  ...[status, processStat, io, limits, fd, fdinfo, smaps, maps, statm, sched, schedstat, stack],
+  ...[processCgroup, mountinfo, environ, processValues],
+];

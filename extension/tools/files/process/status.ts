@@ -1,0 +1,169 @@
+import { Dictionary } from '../../reading/dictionary.ts';
+import type { Column } from '../../reading/dictionary.ts';
+import { pairTool } from '../file-tool.ts';
+import { colonPair } from '../rules/pair-rules.ts';
+import { PROCESS } from './columns.ts';
+import { ofProcess, processOf } from './path.ts';
+
+/** man 5 proc and Documentation/filesystems/proc.rst, table 1-2. */
+const SIZES: Readonly<Record<string, string>> = {
+  VmPeak: 'Most address space it ever had',
+  VmSize: 'Address space',
+  VmLck: 'Locked memory',
+  VmPin: 'Pinned memory, which cannot be moved',
+  VmHWM: 'Most resident memory it ever had',
+  VmRSS: 'Resident memory: anonymous, file and shared',
+  RssAnon: 'Resident anonymous memory',
+  RssFile: 'Resident file pages',
+  RssShmem: 'Resident shared memory',
+  VmData: 'Data segment',
+  VmStk: 'Stack',
+  VmExe: 'Program text',
+  VmLib: 'Text of shared libraries',
+  VmPTE: 'Page tables',
+  VmPMD: 'Second-level page tables',
+  VmSwap: 'Swapped out',
+  HugetlbPages: 'Huge pages',
+};
+const TEXTS = [
+  'Umask',
+  'Uid',
+  'Gid',
+  'Groups',
+  'NStgid',
+  'NSpid',
+  'NSpgid',
+  'NSsid',
+  'SigQ',
+  'State',
+  'SigPnd',
+  'ShdPnd',
+];
+const MASKS = [
+  'SigBlk',
+  'SigIgn',
+  'SigCgt',
+  'CapInh',
+  'CapPrm',
+  'CapEff',
+  'CapBnd',
+  'CapAmb',
+  'untag_mask',
+  'Cpus_allowed',
+];
+const LISTS = ['Cpus_allowed_list', 'Mems_allowed', 'Mems_allowed_list'];
+const STATUS: readonly Column[] = [
+  { name: 'Name', type: 'string', role: 'label', meaning: 'Command, at most 15 characters' },
+  { name: 'Tgid', type: 'string', meaning: 'Process the thread belongs to' },
+  { name: 'Ngid', type: 'string', meaning: 'NUMA group' },
+  { name: 'Pid', type: 'string', role: 'label', meaning: 'Thread ID' },
+  { name: 'PPid', type: 'string', meaning: 'Parent' },
+  { name: 'TracerPid', type: 'string', meaning: 'The process that traces it (strace, gdb); 0 for none' },
+  { name: 'FDSize', meaning: 'Places for file descriptors' },
+  { name: 'Threads', meaning: 'Threads of the process' },
+  { name: 'NoNewPrivs', meaning: '1: exec cannot give it more rights' },
+  { name: 'Seccomp', meaning: '0 off, 1 strict, 2 filter' },
+  { name: 'voluntary_ctxt_switches', counter: true, meaning: 'Times it gave the CPU up, to wait' },
+  { name: 'nonvoluntary_ctxt_switches', counter: true, meaning: 'Times the CPU was taken from it' },
+  ...Object.entries(SIZES).map(([name, meaning]) => ({ name, unit: 'KiB', meaning })),
+  ...[...TEXTS, ...MASKS, ...LISTS].map((name) => ({ name, type: 'string' as const })),
+];
+
+/** `/proc/PID/status`. */
+export const status = pairTool(
+  {
+    name: '/proc/PID/status',
+    summary: 'What is a process: memory, threads, switches, rights?',
+    reads: ofProcess('status'),
+  },
+  {
+    frame: 'process',
+    title: 'Process',
+    subjectName: 'Pid',
+    dictionary: new Dictionary([...PROCESS, ...STATUS]),
+    // Several numbers stand apart by tabs.
+    pairs: (text) => colonPair(text)?.map(([name, value]) => [name, value.replaceAll('\t', ' ')] as const) ?? null,
+  },
+);
+
+const BYTES: Readonly<Record<string, string>> = {
+  rchar: 'Read by read calls, from the cache or the disk',
+  wchar: 'Written by write calls',
+  read_bytes: 'Fetched from the storage',
+  write_bytes: 'Sent to the storage',
+  cancelled_write_bytes: 'Of write_bytes, never written because the file was cut or removed',
+};
+
+/** `/proc/PID/io`. */
+export const io = pairTool(
+  { name: '/proc/PID/io', summary: 'How much did a process read and write?', reads: ofProcess('io') },
+  {
+    frame: 'io',
+    title: 'I/O',
+    dictionary: new Dictionary(
+      [
+        ...PROCESS,
+        ...Object.entries(BYTES).map(([name, meaning]) => ({ name, unit: 'B', counter: true as const, meaning })),
+        { name: 'syscr', counter: true, meaning: 'Read calls' },
+        { name: 'syscw', counter: true, meaning: 'Write calls' },
+      ],
+      () => ({ type: 'number' }),
+    ),
+    pairs: (text) => {
+      const pairs = colonPair(text);
+      return pairs?.every(([, value]) => /^\d+$/.test(value)) === true ? pairs : null;
+    },
+    subject: processOf,
+  },
+);
+
+/** `/proc/PID/fdinfo/FD`. */
+export const fdinfo = pairTool(
+  { name: '/proc/PID/fdinfo', summary: 'Where does an open file stand?', reads: ofProcess('fdinfo/\\d+') },
+  {
+    frame: 'open file',
+    title: 'Open file',
+    dictionary: new Dictionary([
+      ...PROCESS,
+      { name: 'fd', type: 'string', role: 'label' },
+      { name: 'pos', unit: 'B', meaning: 'Offset of the next read or write' },
+      { name: 'flags', type: 'string', meaning: 'Flags of open, octal' },
+      { name: 'mnt_id', type: 'string', meaning: 'The mount; see mountinfo' },
+      { name: 'ino', type: 'string', meaning: 'Inode' },
+    ]),
+    pairs: colonPair,
+    subject: (path) => ({ ...processOf(path), fd: path.split('/').at(-1) ?? '' }),
+  },
+);
+
+/** `/proc/PID/sched`: `nr_switches : 12`. */
+export const sched = pairTool(
+  { name: '/proc/PID/sched', summary: 'How does the scheduler treat a process?', reads: ofProcess('sched') },
+  {
+    frame: 'sched',
+    title: 'Scheduling',
+    dictionary: new Dictionary(
+      [
+        ...PROCESS,
+        { name: 'command', type: 'string', role: 'label' },
+        { name: 'se.exec_start', unit: 'ms' },
+        { name: 'se.vruntime', unit: 'ms' },
+        { name: 'se.sum_exec_runtime', unit: 'ms', counter: true, meaning: 'Time on a CPU' },
+        { name: 'nr_switches', counter: true, meaning: 'Context switches' },
+        { name: 'nr_voluntary_switches', counter: true, meaning: 'Times it gave the CPU up, to wait' },
+        { name: 'nr_involuntary_switches', counter: true, meaning: 'Times the CPU was taken from it' },
+        { name: 'se.nr_migrations', counter: true, meaning: 'Moves to another CPU' },
+        { name: 'wait_sum', unit: 'ms', counter: true, meaning: 'Time it waited for a CPU' },
+      ],
+      () => ({ type: 'number' }),
+    ),
+    pairs: (text) => {
+      const title = /^(.+) \((\d+), #threads: (\d+)\)$/.exec(text);
+      if (title !== null) return [['command', title[1] ?? '']];
+      const match = /^([\w.>-]+)\s*:\s*(-?[\d.]+)$/.exec(text);
+      if (match?.[1] !== undefined && match[2] !== undefined) return [[match[1], match[2]]];
+      return /^-+$/.test(text) ? [] : null;
+    },
+    subject: processOf,
+  },
+);

@@ -1,0 +1,26 @@
+import { SAMPLE } from '../../reading/common-columns.ts';
+import { Dictionary } from '../../reading/dictionary.ts';
+import { rowTool } from '../file-tool.ts';
+
+/** Any other file of the kernel whose lines are values: settings in /proc/sys, attributes in /sys. */
+export const kernelValue = rowTool(
+  {
+    name: '/proc/sys',
+    summary: 'A setting or an attribute of the kernel',
+    variants: ['/proc/sys/**, /sys/**'],
+    reads: /^\/(?:proc\/sys|sys)\/.+/,
+  },
+  {
+    frame: 'value',
+    title: 'Values',
+    subjects: 0,
+    dictionary: new Dictionary([
+      SAMPLE,
+      { name: 'file', type: 'string', role: 'label' },
+      { name: 'value', type: 'string' },
+    ]),
+    cells: (text) => [text.trim()],
+    columns: () => ['value'],
+    source: (path) => ({ file: path }),
+  },
+);

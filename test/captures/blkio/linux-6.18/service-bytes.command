@@ -1,0 +1,1 @@
+cat /sys/fs/cgroup/blkio/lab/blkio.throttle.io_service_bytes

@@ -1,0 +1,1 @@
+cat /sys/fs/cgroup/memory/lab/memory.oom_control

@@ -1,0 +1,1 @@
+grep . /sys/fs/cgroup/app.slice/*

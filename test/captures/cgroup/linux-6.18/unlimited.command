@@ -1,0 +1,1 @@
+cat /sys/fs/cgroup/memory/memory.limit_in_bytes

@@ -1,0 +1,1 @@
+grep . /sys/fs/cgroup/cpu/cpu.stat /sys/fs/cgroup/cpu/lab/cpu.stat

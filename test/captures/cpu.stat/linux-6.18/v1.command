@@ -1,0 +1,1 @@
+cat /sys/fs/cgroup/cpu/lab/cpu.stat

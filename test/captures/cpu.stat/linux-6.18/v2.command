@@ -1,0 +1,1 @@
+cat /sys/fs/cgroup/unified/lab/cpu.stat

@@ -1,0 +1,1 @@
+cat /sys/fs/cgroup/app.slice/io.stat

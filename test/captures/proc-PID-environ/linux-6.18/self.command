@@ -1,0 +1,1 @@
+env -i A=1 PATH=/bin B="x y" /bin/cat /proc/self/environ

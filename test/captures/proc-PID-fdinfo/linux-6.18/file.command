@@ -1,0 +1,1 @@
+cat /proc/3520/fdinfo/1

@@ -1,0 +1,1 @@
+head -60 /proc/self/smaps

@@ -1,0 +1,1 @@
+grep -E "VmRSS|ctxt" /proc/1/status

@@ -1,0 +1,1 @@
+grep . /sys/fs/cgroup/unified/lab/cpu.pressure /sys/fs/cgroup/unified/lab/memory.pressure

@@ -1,0 +1,1 @@
+grep . /sys/block/vda/queue/scheduler /sys/block/vda/queue/rotational
