@@ -1,7 +1,10 @@
 import type { Tool } from '../tool.ts';
 import { free } from './free/index.ts';
+import { ps } from './ps/index.ts';
+import { top } from './top/index.ts';
 import { uptime } from './uptime/index.ts';
 import { vmstat } from './vmstat/index.ts';
+import { w } from './w/index.ts';
 
 /** The machine and its processes at a glance: load, memory, who uses what. */
-export const systemTools: readonly Tool[] = [uptime, free, vmstat];
+export const systemTools: readonly Tool[] = [uptime, w, free, vmstat, ps, top];

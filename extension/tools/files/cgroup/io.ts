@@ -93,11 +93,11 @@ export const ioMax = fileTool({
 
 /** What a file of v1 counts: cgroup-v1/blkio-controller.rst. */
 function blkioColumn(path: string): string {
-  if (/bps_device$/.test(path)) return 'limit';
-  if (/iops_device$/.test(path)) return 'limit of requests';
+  if (path.endsWith('bps_device')) return 'limit';
+  if (path.endsWith('iops_device')) return 'limit of requests';
   if (path.includes('bytes')) return 'bytes';
   if (/serviced|merged|queued/.test(path)) return 'requests';
-  return /time$/.test(path) ? 'time' : 'value';
+  return path.endsWith('time') ? 'time' : 'value';
 }
 
 /** Files of v1 whose lines are `8:0 Read 4096`, `8:0 4096` or, at the end, `Total 4096`. */

@@ -4,7 +4,7 @@ import { cgroupOf } from '../cgroup/path.ts';
 import { pairTool, rowTool } from '../file-tool.ts';
 import type { Pair } from '../rules/pair-rules.ts';
 
-const LOAD = ['1 min', '5 min', '15 min', 'runnable', 'threads', 'last pid'];
+const LOAD = ['load1', 'load5', 'load15', 'runnable', 'threads', 'last pid'];
 
 /** `/proc/loadavg` (man 5 proc): `0.41 0.52 0.60 2/287 30345`. */
 export const loadavg = rowTool(
@@ -15,9 +15,9 @@ export const loadavg = rowTool(
     subjects: 0,
     dictionary: new Dictionary([
       SAMPLE,
-      { name: '1 min', meaning: 'Tasks running or in uninterruptible sleep, averaged over a minute' },
-      { name: '5 min', meaning: 'The same over five minutes' },
-      { name: '15 min', meaning: 'The same over fifteen minutes' },
+      { name: 'load1', meaning: 'Tasks running or in uninterruptible sleep, averaged over a minute' },
+      { name: 'load5', meaning: 'The same over five minutes' },
+      { name: 'load15', meaning: 'The same over fifteen minutes' },
       { name: 'runnable', meaning: 'Threads that run or wait for a CPU now' },
       { name: 'threads', meaning: 'Threads on the machine' },
       { name: 'last pid', meaning: 'The process ID given last' },

@@ -1,0 +1,78 @@
+import type { Value } from '../../../frames/frame.ts';
+import { SAMPLE } from '../../reading/common-columns.ts';
+import { Dictionary } from '../../reading/dictionary.ts';
+import { FrameSet } from '../../reading/frame-set.ts';
+import type { LineParser } from '../../reading/text-parser.ts';
+import { splitWords } from '../../reading/words.ts';
+import { PROCESS_COLUMNS } from '../process-columns.ts';
+import { processCells, readProcessCell } from './row.ts';
+
+const dictionary = new Dictionary([SAMPLE, ...PROCESS_COLUMNS]);
+/** One of these is in every table of processes that a person asks for. */
+const TELLING = new Set(['PID', 'SPID', 'LWP', 'COMMAND', 'CMD', 'USER', 'UID', 'TTY', 'RSS', '%CPU', '%MEM', 'STAT']);
+
+/** Whether words are the header of a table of processes. */
+export function isProcessHeader(words: readonly string[]): boolean {
+  return words.some((word) => TELLING.has(word)) && words.every((word) => /^[%A-Za-z][A-Za-z%+_:/.#-]*$/.test(word));
+}
+
+/** The table of ps; a header that comes again begins the next sample. */
+export class TextReport implements LineParser {
+  readonly #frames = new FrameSet();
+  #headers: readonly string[];
+  #busybox = false;
+  #sample: number;
+
+  /** `headers`: the columns that `-o name=` asked for without a header. */
+  constructor(headers: readonly string[]) {
+    this.#headers = headers;
+    this.#sample = headers.length > 0 ? 1 : 0;
+  }
+
+  frames() {
+    return this.#frames.frames();
+  }
+
+  line(text: string, line: number, whole: boolean): boolean {
+    const words = splitWords(text);
+    if (isProcessHeader(words)) {
+      this.#headers = distinct(words);
+      // Only busybox prints its few columns in this order.
+      this.#busybox = /^\s*PID\s+USER\s+(?:TIME|VSZ STAT|VSZ\s+STAT)\s+COMMAND$/.test(text.trim());
+      this.#sample++;
+      return true;
+    }
+    const headers = this.#headers;
+    const cells =
+      headers.length === 0 ? undefined : (processCells(text, headers, this.#busybox) ?? (whole ? undefined : words));
+    const builder = this.#frames.builder('process', dictionary, 'Processes');
+    if (cells === undefined || !builder.hasRoom || !builder.hasRoomFor(headers)) return false;
+    const slots = ['sample', ...headers].map((header) => builder.slot(header));
+    const values: Value[] = [this.#sample];
+    for (const [index, cell] of cells.entries()) {
+      const cut = !whole && index === cells.length - 1 && index < headers.length - 1;
+      const slot = slots[index + 1];
+      const value = slot === undefined || cut ? null : readProcessCell(slot, headers[index] ?? '', cell);
+      if (value === undefined) return false;
+      values.push(value);
+    }
+    builder.append(slots, values, line);
+    if (cells.length < headers.length) builder.mark('partial');
+    else if (isTruncated(headers, cells)) builder.mark('truncated');
+    return true;
+  }
+}
+
+/** ps ends a user name that is too long with `+`. */
+function isTruncated(headers: readonly string[], cells: readonly string[]): boolean {
+  return headers.some((header, at) => /^(?:R?USER|UID|GROUP)$/.test(header) && (cells[at] ?? '').endsWith('+'));
+}
+
+function distinct(words: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return words.map((word) => {
+    const times = (seen.get(word) ?? 0) + 1;
+    seen.set(word, times);
+    return times === 1 ? word : `${word} (${String(times)})`;
+  });
+}

@@ -1,0 +1,1 @@
+ps aux | head -12

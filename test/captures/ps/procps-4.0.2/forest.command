@@ -1,0 +1,1 @@
+ps axf | tail -6

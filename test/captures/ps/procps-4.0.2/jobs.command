@@ -1,0 +1,1 @@
+ps -ejH | tail -4

@@ -1,0 +1,1 @@
+ps -el | head -5

@@ -1,0 +1,1 @@
+ps -eo pid,lstart,start,bsdstart,etimes,comm | tail -4

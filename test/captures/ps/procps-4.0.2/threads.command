@@ -1,0 +1,1 @@
+ps -eLf | tail -5

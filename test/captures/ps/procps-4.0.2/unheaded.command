@@ -1,0 +1,1 @@
+ps -o pid=,rss=,comm= -p 1,2

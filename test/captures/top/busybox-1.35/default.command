@@ -1,0 +1,1 @@
+busybox top -b -n 2 -d 1

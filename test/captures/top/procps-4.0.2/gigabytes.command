@@ -1,0 +1,1 @@
+top -b -E g -e m -n 1
