@@ -55,3 +55,11 @@ function clockSeconds(time: string): number {
   const [hours, minutes, seconds] = time.split(':').map(Number);
   return (hours ?? NaN) * 3600 + (minutes ?? NaN) * 60 + (seconds ?? NaN);
 }
+
+/** Seconds since 1970 as an ISO time in UTC with as many digits as printed: `1795385922.123456`. `null` when it is none. */
+export function epochTime(seconds: string): string | null {
+  const [whole = '', fraction] = seconds.split('.');
+  if (!/^\d{9,11}$/.test(whole)) return null;
+  const time = new Date(Number(whole) * 1000).toISOString().slice(0, 19);
+  return `${time}${fraction === undefined ? '' : `.${fraction}`}Z`;
+}

@@ -1,0 +1,193 @@
+import type { Frame, UnparsedLine, Value } from '../../../frames/frame.ts';
+import { Dictionary } from '../../reading/dictionary.ts';
+import { FrameSet } from '../../reading/frame-set.ts';
+import type { FrameBuilder } from '../../reading/frame-builder.ts';
+import { epochTime, readTime } from '../../reading/times.ts';
+import { argumentsEnd, readOutcome } from './call.ts';
+import type { Outcome } from './call.ts';
+import { readPrefix } from './prefix.ts';
+import type { Prefix } from './prefix.ts';
+import { Statistics } from './statistics.ts';
+
+/** Calls kept one by one; all are counted in the summary. A day of a busy server has a thousand times as many. */
+const MOST_CALLS = 250_000;
+/** Calls that may be under way at once: one for each thread. */
+const MOST_PENDING = 100_000;
+const TITLE = 'System calls';
+
+const dictionary = new Dictionary([
+  { name: 'pid', role: 'label', meaning: 'Process or thread' },
+  { name: 'time', type: 'time', role: 'time', meaning: 'When the call began' },
+  { name: 'since previous', unit: 's', meaning: 'Time since the call before it (-r)' },
+  { name: 'syscall', type: 'string', role: 'label' },
+  { name: 'arguments', type: 'string' },
+  { name: 'return', meaning: 'What it gave back, where that is a number' },
+  { name: 'error', type: 'string', meaning: 'Why it failed' },
+  { name: 'detail', type: 'string', meaning: 'What strace says about the result' },
+  { name: 'duration', unit: 's', meaning: 'From the begin of the call to its end (-T)' },
+  { name: 'signal', type: 'string', role: 'label' },
+  { name: 'exit', meaning: 'Exit code; missing when a signal ended it' },
+]);
+const CALL = ['pid', 'time', 'since previous', 'syscall', 'arguments', 'return', 'error', 'detail', 'duration'];
+
+interface Pending {
+  syscall: string;
+  arguments: string;
+  prefix: Prefix;
+  line: number;
+}
+
+const RESUMED = /<\.\.\. (\S+) resumed>\s?/y;
+const UNFINISHED = ' <unfinished ...>';
+const NAME = /[A-Za-z_][\w$]*/y;
+
+/** The calls of a log, with unfinished and resumed parts joined, its signals and ends, and a summary by call. */
+export class CallLog {
+  readonly #frames: FrameSet;
+  readonly #statistics = new Statistics();
+  readonly #pending = new Map<number | null, Pending>();
+  #calls = 0;
+  #builder: FrameBuilder | undefined;
+  #slots: ReturnType<FrameBuilder['slot']>[] = [];
+
+  constructor(frames: FrameSet) {
+    this.#frames = frames;
+  }
+
+  /** Whether any call was read. */
+  get any(): boolean {
+    return this.#calls > 0;
+  }
+
+  line(text: string, line: number): boolean {
+    const prefix = readPrefix(text);
+    const first = text.charCodeAt(prefix.end);
+    if (first === 45 || first === 43) return this.#event(text.slice(prefix.end), prefix, line);
+    if (first === 60) return this.#resumed(text, prefix, line);
+    NAME.lastIndex = prefix.end;
+    if (!NAME.test(text)) return false;
+    const open = NAME.lastIndex;
+    if (text.charCodeAt(open) !== 40) return false;
+    const syscall = text.slice(prefix.end, open);
+    if (text.endsWith(UNFINISHED) && this.#pending.size < MOST_PENDING) {
+      const given = text.slice(open + 1, -UNFINISHED.length).replace(/,\s*$/, '');
+      this.#pending.set(prefix.pid, { syscall, arguments: given, prefix, line });
+      return true;
+    }
+    const end = argumentsEnd(text, open + 1);
+    const outcome = end < 0 ? undefined : outcomeBehind(text, end);
+    if (outcome === undefined) return false;
+    this.#call(prefix, syscall, text, open + 1, end, outcome, line);
+    return true;
+  }
+
+  /** The log is over: what was under way stays without a result. */
+  end(): UnparsedLine[] {
+    for (const { syscall, arguments: given, prefix, line } of this.#pending.values()) {
+      const outcome = { value: null, error: null, detail: 'unfinished', duration: null };
+      this.#call(prefix, syscall, given, 0, given.length, outcome, line);
+      this.#builder?.mark('partial');
+    }
+    this.#pending.clear();
+    return [];
+  }
+
+  summary(): Frame {
+    return this.#statistics.frame();
+  }
+
+  #resumed(text: string, prefix: Prefix, line: number): boolean {
+    RESUMED.lastIndex = prefix.end;
+    const match = RESUMED.exec(text);
+    if (match === null) return false;
+    const syscall = match[1] ?? '';
+    const from = RESUMED.lastIndex;
+    const end = argumentsEnd(text, from);
+    const outcome = end < 0 ? undefined : outcomeBehind(text, end);
+    if (outcome === undefined) return false;
+    const pending = this.#pending.get(prefix.pid);
+    const begun = pending?.syscall === syscall ? pending : undefined;
+    if (begun !== undefined) this.#pending.delete(prefix.pid);
+    const rest = text.slice(from, end);
+    const joined = [begun?.arguments ?? '', rest.replace(/^, /, '')].filter((part) => part.trim() !== '').join(', ');
+    this.#call(begun?.prefix ?? prefix, syscall, joined, 0, joined.length, outcome, line);
+    return true;
+  }
+
+  #call(prefix: Prefix, syscall: string, text: string, from: number, to: number, outcome: Outcome, line: number): void {
+    const { value, error, detail, duration } = outcome;
+    this.#statistics.add(syscall, error !== null && !error.startsWith('ERESTART'), duration, line);
+    this.#calls++;
+    if (this.#builder === undefined) {
+      this.#builder = this.#frames.builder('syscall', dictionary, TITLE);
+      this.#slots = CALL.map((name) => this.#builder?.slot(name)).filter((slot) => slot !== undefined);
+    }
+    if (this.#calls > MOST_CALLS) {
+      this.#builder.frame.title = `${TITLE} (the first ${MOST_CALLS.toLocaleString('en')})`;
+      return;
+    }
+    const values: Value[] = [
+      prefix.pid,
+      timeOf(prefix),
+      prefix.since,
+      syscall,
+      text.slice(from, to),
+      value,
+      error,
+      detail,
+      duration,
+    ];
+    this.#builder.append(this.#slots, values, line);
+  }
+
+  /** `--- SIGCHLD {si_signo=SIGCHLD, …} ---`, `+++ exited with 3 +++`, `+++ killed by SIGKILL (core dumped) +++`. */
+  #event(text: string, prefix: Prefix, line: number): boolean {
+    const signal = /^--- (?:stopped by )?(SIG\w+)(?: (\{.*\}))? ---$/.exec(text);
+    if (signal !== null) {
+      const stopped = text.includes('stopped by') ? 'stopped' : null;
+      return this.#append(
+        'signal',
+        'Signals',
+        { ...about(prefix), signal: signal[1] ?? '', detail: signal[2] ?? stopped },
+        line,
+      );
+    }
+    const exited = /^\+\+\+ exited with (\d+) \+\+\+$/.exec(text);
+    const killed = /^\+\+\+ killed by (SIG\w+)(?: (\(core dumped\)))? \+\+\+$/.exec(text);
+    const superseded = /^\+\+\+ (superseded by execve in pid \d+) \+\+\+$/.exec(text);
+    if (exited === null && killed === null && superseded === null) return false;
+    this.#pending.delete(prefix.pid);
+    const end = {
+      exit: exited === null ? null : Number(exited[1]),
+      signal: killed?.[1] ?? null,
+      detail: killed?.[2] ?? superseded?.[1] ?? null,
+    };
+    return this.#append('end', 'Ends', { ...about(prefix), ...end }, line);
+  }
+
+  #append(frame: string, title: string, row: Readonly<Record<string, Value>>, line: number): boolean {
+    const builder = this.#frames.builder(frame, dictionary, title);
+    builder.append(
+      Object.keys(row).map((name) => builder.slot(name)),
+      Object.values(row),
+      line,
+    );
+    return true;
+  }
+}
+
+function about(prefix: Prefix) {
+  return { pid: prefix.pid, time: timeOf(prefix) };
+}
+
+function timeOf({ time }: Prefix): string | null {
+  if (time === null) return null;
+  return time.includes(':') ? readTime(time) : epochTime(time);
+}
+
+/** What stands behind the arguments; undefined when there is no result. */
+function outcomeBehind(text: string, end: number): Outcome | undefined {
+  let at = end + 1;
+  while (text.charCodeAt(at) === 32) at++;
+  return text.charCodeAt(at) === 61 ? readOutcome(text.slice(at + 1).trimStart()) : undefined;
+}

@@ -1,0 +1,1 @@
+strace -t -r true 2>&1 | tail -4

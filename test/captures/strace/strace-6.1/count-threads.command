@@ -1,0 +1,1 @@
+strace -cf sh -c "ls; false" 2>&1 >/dev/null

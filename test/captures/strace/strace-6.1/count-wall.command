@@ -1,0 +1,1 @@
+strace -cw ls /etc/hostname 2>&1 >/dev/null

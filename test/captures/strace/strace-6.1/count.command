@@ -1,0 +1,1 @@
+strace -c ls /proc 2>&1 >/dev/null

@@ -1,0 +1,1 @@
+strace -i true 2>&1 | tail -8

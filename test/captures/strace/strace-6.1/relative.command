@@ -1,0 +1,1 @@
+strace -r -n true 2>&1 | tail -12

@@ -1,0 +1,1 @@
+strace -k -e trace=close true 2>&1 | head -14
