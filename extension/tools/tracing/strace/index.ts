@@ -11,8 +11,6 @@ import { SummaryTable } from './summary-table.ts';
 const WITH_VALUE = ['a', 'b', 'e', 'E', 'I', 'o', 'O', 'p', 'P', 's', 'S', 'u', 'U', 'X'];
 /** What strace says about itself, in between. */
 const NOTICE = /^(?:strace: .*|\[ Process PID=\d+ runs in .* mode\. \])$/;
-/** A frame of the stack that `-k` prints below a call. */
-const STACK = /^ > /;
 
 class Report implements LineParser {
   readonly #frames = new FrameSet();
@@ -21,7 +19,7 @@ class Report implements LineParser {
 
   line(text: string, line: number): boolean {
     if (this.#log.line(text, line)) return true;
-    return this.#table.line(text, line) || NOTICE.test(text) || text.startsWith(' > ');
+    return this.#table.line(text, line) || NOTICE.test(text) || isStack(text);
   }
 
   end() {
@@ -50,3 +48,8 @@ export const strace: Tool = {
     return present.map(({ name, title }): View => ({ kind: 'table', title: title ?? name, frame: name }));
   },
 };
+
+/** A frame of the stack that `-k` prints below a call. */
+function isStack(text: string): boolean {
+  return text.startsWith(' > ');
+}

@@ -10,7 +10,7 @@ import type { Prefix } from './prefix.ts';
 import { Statistics } from './statistics.ts';
 
 /** Calls kept one by one; all are counted in the summary. A day of a busy server has a thousand times as many. */
-const MOST_CALLS = 250_000;
+const MOST_CALLS = 100_000;
 /** Calls that may be under way at once: one for each thread. */
 const MOST_PENDING = 100_000;
 const TITLE = 'System calls';
