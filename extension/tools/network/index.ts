@@ -1,4 +1,5 @@
 import type { Tool } from '../tool.ts';
+import { ss } from './ss/index.ts';
 
 /** Sockets, interfaces, routes and counters. */
-export const networkTools: readonly Tool[] = [];
+export const networkTools: readonly Tool[] = [ss];

@@ -1,0 +1,109 @@
+import type { Value } from '../../../frames/frame.ts';
+import { readDuration } from '../../reading/durations.ts';
+
+/** Words that name an algorithm of congestion control: net/ipv4/Kconfig. */
+const ALGORITHMS = new Set(
+  'bbr bbr2 bbr3 bic cdg cubic dctcp dctcp-reno highspeed htcp hybla illinois lp nv reno scalable vegas veno westwood yeah'.split(
+    ' ',
+  ),
+);
+const RATE = /^(\d+(?:\.\d+)?)([KMGT]?)bps$/;
+const POWERS: Readonly<Record<string, number>> = { '': 1, K: 1e3, M: 1e6, G: 1e9, T: 1e12 };
+const DIRECTIONS = new Set(['<->', '-->', '<--', '---']);
+
+/**
+ * What stands behind the addresses: `users:(…) timer:(…) uid:0 ino:12 sk:1 cgroup:/x <->`, the memory of -m, and what -i
+ * knows about the connection. Each becomes a cell of its own; words without a value are flags.
+ */
+export function readOptions(text: string): Map<string, Value> {
+  const cells = new Map<string, Value>();
+  const flags: string[] = [];
+  const words = splitOutsideBrackets(text);
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    const next = words[at + 1] ?? '';
+    const rate = RATE.exec(next);
+    if (rate !== null && /^[a-z_]+$/.test(word)) {
+      cells.set(word, Number((Number(rate[1]) * (POWERS[rate[2] ?? ''] ?? 1)).toPrecision(15)));
+      at++;
+    } else if (DIRECTIONS.has(word)) cells.set('direction', word);
+    else if (ALGORITHMS.has(word)) cells.set('congestion', word);
+    else if (/^[A-Za-z][\w.-]*:./.test(word)) readPair(word, cells);
+    else flags.push(word);
+  }
+  if (flags.length > 0) cells.set('flags', flags.join(' '));
+  return cells;
+}
+
+function readPair(word: string, cells: Map<string, Value>): void {
+  const colon = word.indexOf(':');
+  const name = word.slice(0, colon);
+  const value = word.slice(colon + 1);
+  if (name === 'users') readUsers(value, cells);
+  else if (name === 'timer') readTimer(value, cells);
+  else if (name === 'skmem') readMemory(value, cells);
+  else if (name === 'rtt') readTwo(value, '/', 'rtt', 'rttvar', cells);
+  else if (name === 'retrans') readTwo(value, '/', 'retrans', 'retrans total', cells);
+  else if (/^\d+(?:\.\d+)?m?s\(\d+(?:\.\d+)?%\)$/.test(value)) {
+    cells.set(name, milliseconds(value.slice(0, value.indexOf('('))));
+    cells.set(`${name} %`, Number(value.slice(value.indexOf('(') + 1, -2)));
+  } else if (['uid', 'ino', 'sk', 'cgroup', 'wscale', 'fwmark', 'tos', 'tclass'].includes(name)) cells.set(name, value);
+  else if (/^-?\d+(?:\.\d+)?$/.test(value)) cells.set(name, Number(value));
+  else if (/^\d+(?:\.\d+)?(?:ms|us|s)$/.test(value)) cells.set(name, milliseconds(value));
+  else cells.set(name, value);
+}
+
+function readTwo(value: string, between: string, first: string, second: string, cells: Map<string, Value>): void {
+  const [a = '', b = ''] = value.split(between);
+  if (a !== '') cells.set(first, Number(a));
+  if (b !== '') cells.set(second, Number(b));
+}
+
+function milliseconds(text: string): number | null {
+  const seconds = readDuration(text);
+  return seconds === undefined ? null : Number((seconds * 1000).toPrecision(12));
+}
+
+/** `(("nginx",pid=12,fd=6),("nginx",pid=13,fd=6))`: a name may hold anything. */
+function readUsers(value: string, cells: Map<string, Value>): void {
+  cells.set('Process', value);
+  const match = /^\(\("(.*?)",pid=(\d+),fd=\d+\)/.exec(value);
+  if (match === null) return;
+  cells.set('process', match[1] ?? '');
+  cells.set('pid', Number(match[2]));
+}
+
+/** `(keepalive,29sec,0)`, `(on,580ms,3)`, `(timewait,1min12sec,0)`. */
+function readTimer(value: string, cells: Map<string, Value>): void {
+  const [name = '', expires = '', retransmissions = ''] = value.replace(/^\(|\)$/g, '').split(',');
+  cells.set('timer', name);
+  const seconds = readDuration(expires.replace('sec', 's'));
+  if (seconds !== undefined) cells.set('timer expires', seconds);
+  if (/^\d+$/.test(retransmissions)) cells.set('timer retrans', Number(retransmissions));
+}
+
+/** `(r0,rb131072,t0,tb16384,f0,w0,o0,bl0,d0)`. */
+function readMemory(value: string, cells: Map<string, Value>): void {
+  for (const [, name = '', amount = ''] of value.matchAll(/([a-z]+)(\d+)/g)) cells.set(`skmem ${name}`, Number(amount));
+}
+
+/** The words of a text; blanks in brackets and quotes do not divide. */
+function splitOutsideBrackets(text: string): string[] {
+  const words: string[] = [];
+  let depth = 0;
+  let quoted = false;
+  let start = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : 32;
+    if (code === 34) quoted = !quoted;
+    else if (!quoted && code === 40) depth++;
+    else if (!quoted && code === 41 && depth > 0) depth--;
+    const blank = code === 32 || code === 9;
+    if (!blank && start < 0) start = at;
+    if (blank && start >= 0 && ((depth === 0 && !quoted) || at === text.length)) {
+      words.push(text.slice(start, at));
+      start = -1;
+    }
+  }
+  return words;
+}

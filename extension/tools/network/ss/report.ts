@@ -1,0 +1,196 @@
+import type { Value } from '../../../frames/frame.ts';
+import { FrameSet } from '../../reading/frame-set.ts';
+import type { Slot } from '../../reading/slot.ts';
+import type { LineParser } from '../../reading/text-parser.ts';
+import { placeWords, splitWords } from '../../reading/words.ts';
+import type { PlacedWord } from '../../reading/words.ts';
+import { socketDictionary, summaryDictionary } from './columns.ts';
+import { readOptions } from './options.ts';
+
+/** misc/ss.c of iproute2: what stands under Netid and State. */
+const NETIDS = new Set(
+  'tcp udp raw icmp6 dccp sctp mptcp u_str u_seq u_dgr nl p_raw p_dgr v_str v_dgr ti_rd ti_st ti_sq ti_dg xdp vsock ???'.split(
+    ' ',
+  ),
+);
+const STATES = new Set(
+  'UNKNOWN UNCONN LISTEN ESTAB SYN-SENT SYN-RECV FIN-WAIT-1 FIN-WAIT-2 TIME-WAIT CLOSE-WAIT LAST-ACK CLOSING NEW-SYN-RECV BOUND'.split(
+    ' ',
+  ),
+);
+const LOCAL = 'Local Address:Port';
+const PEER = 'Peer Address:Port';
+
+interface Pending {
+  cells: Map<string, Value>;
+  options: string;
+  line: number;
+}
+
+/** The table of sockets, whose rows may go on on lines that begin with a blank, and the summary of `-s`. */
+export class TextReport implements LineParser {
+  readonly #frames = new FrameSet();
+  #sample = 0;
+  #pending: Pending | undefined;
+  #transport: readonly string[] = [];
+
+  line(text: string, line: number): boolean {
+    if (isHeader(text)) {
+      this.#flush();
+      this.#sample++;
+      return true;
+    }
+    if (this.#pending !== undefined && /^[ \t]/.test(text) && this.#socket(text) === undefined) {
+      this.#pending.options += ` ${text}`;
+      return true;
+    }
+    const cells = this.#socket(text);
+    if (cells === undefined) return this.#summary(text, line);
+    this.#flush();
+    this.#pending = { ...cells, line };
+    return true;
+  }
+
+  end(): [] {
+    this.#flush();
+    return [];
+  }
+
+  frames() {
+    return this.#frames.frames();
+  }
+
+  /** The fixed cells of a row and the text behind them; undefined when it is no row. */
+  #socket(text: string): Omit<Pending, 'line'> | undefined {
+    const words = placeWords(separateGlued(text));
+    const cells = new Map<string, Value>();
+    let at = 0;
+    const netid = words[0]?.text ?? '';
+    if (NETIDS.has(netid)) {
+      cells.set('Netid', netid);
+      at++;
+    }
+    const state = words[at]?.text ?? '';
+    if (STATES.has(state)) {
+      cells.set('State', state);
+      at++;
+    }
+    if (at === 0) return undefined;
+    for (const name of ['Recv-Q', 'Send-Q']) {
+      const amount = words[at++]?.text ?? '';
+      if (!/^\d+$/.test(amount)) return undefined;
+      cells.set(name, Number(amount));
+    }
+    const isLocal = netid.startsWith('u_');
+    at = isLocal ? localAddresses(words, at, cells) : addresses(words, at, cells);
+    const rest = words[at];
+    return { cells, options: rest === undefined ? '' : separateGlued(text).slice(rest.start) };
+  }
+
+  #flush(): void {
+    if (this.#pending === undefined) return;
+    const { cells, options, line } = this.#pending;
+    this.#pending = undefined;
+    for (const [name, value] of readOptions(options)) cells.set(name, value);
+    const names = [...cells.keys()];
+    const builder = this.#frames.builder('socket', socketDictionary, 'Sockets');
+    if (!builder.hasRoom || !builder.hasRoomFor(names)) return;
+    const slots = ['sample', ...names].map((name) => builder.slot(name));
+    const values = Array.from(cells.values(), (value, index) => suited(slots[index + 1], value));
+    builder.append(slots, [Math.max(1, this.#sample), ...values], line);
+  }
+
+  /** `TCP:   12 (estab 3, closed 5, orphaned 0, timewait 5)` and a table of transports. */
+  #summary(text: string, line: number): boolean {
+    const match = /^(Total|TCP): (\d+)(?: \((.*)\))?$/.exec(text.replace(/: +/, ': '));
+    if (match !== null) {
+      const [, name = '', count = '', details = ''] = match;
+      const pairs: [string, number][] = [[name, Number(count)]];
+      for (const [, word = '', amount = ''] of details.matchAll(/([a-z]+) (\d+)/g))
+        pairs.push([`${name} ${word}`, Number(amount)]);
+      return this.#append('summary', 'Summary', pairs, line);
+    }
+    const words = splitWords(text);
+    if (words[0] === 'Transport') {
+      this.#transport = words;
+      return true;
+    }
+    if (this.#transport.length === 0 || words.length !== this.#transport.length) return false;
+    const values = words.slice(1).map((word) => (/^\d+$/.test(word) ? Number(word) : null));
+    const pairs = this.#transport.map((name, at): [string, Value] => [
+      name,
+      at === 0 ? (words[0] ?? '') : (values[at - 1] ?? null),
+    ]);
+    return this.#append('transport', 'Transports', pairs, line);
+  }
+
+  #append(frame: string, title: string, pairs: readonly (readonly [string, Value])[], line: number): boolean {
+    const builder = this.#frames.builder(frame, summaryDictionary, title);
+    builder.append(
+      pairs.map(([name]) => builder.slot(name)),
+      pairs.map(([, value]) => value),
+      line,
+    );
+    return true;
+  }
+}
+
+/** A value as its column takes it; what is not what its name promises is missing. */
+function suited(slot: Slot | undefined, value: Value): Value {
+  if (slot === undefined || value === null || Number.isNaN(value)) return null;
+  if (typeof value === 'number' && slot.field.type === 'number') return value;
+  return slot.read(String(value)) ?? null;
+}
+
+/** Whether a line is the header above the sockets. */
+export function isHeader(text: string): boolean {
+  return /^(?:Netid\s*)?(?:State\s*)?Recv-Q\s*Send-Q\s*Local Address/.test(text.trim());
+}
+
+/** Versions 4.15 to 4.17 print `LISTEN0` when nobody looks. */
+function separateGlued(text: string): string {
+  return text.replace(/^((?:\S+\s+)?(?:LISTEN|ESTAB|UNCONN|TIME-WAIT|CLOSE-WAIT|SYN-SENT|SYN-RECV))(\d)/, '$1 $2');
+}
+
+function addresses(words: readonly PlacedWord[], from: number, cells: Map<string, Value>): number {
+  let at = from;
+  for (const [name, whole] of [
+    ['Local', LOCAL],
+    ['Peer', PEER],
+  ] as const) {
+    const text = words[at]?.text;
+    if (text === undefined) break;
+    const colon = text.lastIndexOf(':');
+    cells.set(whole, text);
+    cells.set(`${name} Address`, colon < 0 ? text : text.slice(0, colon));
+    if (colon >= 0) cells.set(`${name} Port`, missing(text.slice(colon + 1)));
+    at++;
+  }
+  return at;
+}
+
+/** A local socket has a path and a number, and the number of its peer: `/run/x 22 * 23`. */
+function localAddresses(words: readonly PlacedWord[], from: number, cells: Map<string, Value>): number {
+  // A path may hold blanks: the numbers behind it tell where it ends.
+  let at = from;
+  while (at < words.length && !(/^\d+$/.test(words[at + 1]?.text ?? '') && /^\d+$/.test(words[at + 3]?.text ?? '')))
+    at++;
+  if (at >= words.length) return from;
+  const path = words
+    .slice(from, at + 1)
+    .map(({ text }) => text)
+    .join(' ');
+  const inode = words[at + 1]?.text ?? '';
+  const peer = words[at + 2]?.text ?? '';
+  const other = words[at + 3]?.text ?? '';
+  cells.set(LOCAL, `${path} ${inode}`).set('Local Address', missing(path)).set('Local Port', inode);
+  cells
+    .set(PEER, `${peer} ${other}`)
+    .set('Peer Address', missing(peer))
+    .set('Peer Port', other === '0' ? null : other);
+  return at + 4;
+}
+
+function missing(text: string): string | null {
+  return text === '*' ? null : text;
+}

@@ -1,0 +1,1 @@
+ss -to state all
