@@ -1,5 +1,8 @@
 import type { Tool } from '../tool.ts';
+import { ifconfig } from './ifconfig/index.ts';
+import { netstat } from './netstat/index.ts';
+import { nstat } from './nstat/index.ts';
 import { ss } from './ss/index.ts';
 
 /** Sockets, interfaces, routes and counters. */
-export const networkTools: readonly Tool[] = [ss];
+export const networkTools: readonly Tool[] = [ss, netstat, nstat, ifconfig];

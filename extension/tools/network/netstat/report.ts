@@ -1,0 +1,195 @@
+import type { Value } from '../../../frames/frame.ts';
+import type { Dictionary } from '../../reading/dictionary.ts';
+import { FrameSet } from '../../reading/frame-set.ts';
+import type { LineParser } from '../../reading/text-parser.ts';
+import { splitWords } from '../../reading/words.ts';
+import { counterDictionary, socketDictionary, tableDictionary, unixDictionary } from './columns.ts';
+
+type Section = 'sockets' | 'unix' | 'interfaces' | 'routes' | 'groups' | 'counters' | 'none';
+
+/** The titles above each part; busybox and older versions word them differently behind the first words. */
+const TITLES: readonly (readonly [start: RegExp, section: Section])[] = [
+  [/^Active (?:Internet|IPX|AX\.25|X\.25|Bluetooth) /, 'sockets'],
+  [/^Active UNIX domain sockets/, 'unix'],
+  [/^Kernel Interface table/, 'interfaces'],
+  [/^Kernel IP(?:v6)? routing table/, 'routes'],
+  [/^IPv6\/IPv4 Group Memberships/, 'groups'],
+];
+const STATE = /^[A-Z][A-Z0-9_]+$/;
+const FRAMES = {
+  interfaces: ['interface', 'Interfaces'],
+  routes: ['route', 'Routes'],
+  groups: ['group', 'Multicast groups'],
+} as const;
+
+/** All that netstat prints: sockets, interfaces, routes, groups, and counters in words. */
+export class TextReport implements LineParser {
+  readonly #frames = new FrameSet();
+  #section: Section = 'none';
+  #headers: readonly string[] = [];
+  #protocol = '';
+  readonly #samples = new Map<string, number>();
+
+  frames() {
+    return this.#frames.frames();
+  }
+
+  line(text: string, line: number): boolean {
+    const title = TITLES.find(([start]) => start.test(text));
+    if (title !== undefined) {
+      this.#section = title[1];
+      this.#headers = [];
+      return true;
+    }
+    if (/^\(.*\)$|^Proto RefCnt|^-{5,}/.test(text)) return this.#section !== 'none';
+    const headers = headersOf(text);
+    if (headers !== null) {
+      if (this.#section === 'none' || this.#section === 'counters') this.#section = sectionOf(headers);
+      this.#headers = headers;
+      this.#next(this.#section);
+      return true;
+    }
+    if (/^[A-Z][A-Za-z]+6?:$/.test(text)) {
+      if (this.#section !== 'counters' || text === 'Ip:') this.#next('counters');
+      this.#section = 'counters';
+      this.#protocol = text.slice(0, -1);
+      return true;
+    }
+    switch (this.#section) {
+      case 'sockets':
+        return this.#socket(text, line);
+      case 'unix':
+        return this.#unix(text, line);
+      case 'counters':
+        return this.#counter(text, line);
+      case 'none':
+        return false;
+      case 'interfaces':
+      case 'routes':
+      case 'groups':
+        return this.#row(this.#section, text, line);
+    }
+  }
+
+  #next(section: Section): void {
+    this.#samples.set(section, (this.#samples.get(section) ?? 0) + 1);
+  }
+
+  /** UDP has no state, and the last columns depend on the options. */
+  #socket(text: string, line: number): boolean {
+    const words = splitWords(text);
+    const [proto = '', received = '', sent = '', local, foreign, ...rest] = words;
+    if (foreign === undefined || !/^\d+$/.test(received) || !/^\d+$/.test(sent)) return false;
+    const row = new Map<string, Value>([
+      ['Proto', proto],
+      ['Recv-Q', Number(received)],
+      ['Send-Q', Number(sent)],
+      ['Local Address', local ?? null],
+      ['Foreign Address', foreign],
+      ['State', null],
+    ]);
+    if (STATE.test(rest[0] ?? '')) row.set('State', rest.shift() ?? null);
+    for (const header of this.#headers.filter((name) => ['User', 'Inode'].includes(name)))
+      row.set(header, rest.shift() ?? null);
+    const timer = rest.findIndex((word, at) => at > 0 && /^\([\d./]+\)$/.test(word));
+    if (timer > 0) row.set('Timer', rest.splice(timer - 1, 2).join(' '));
+    addProgram(row, rest.join(' '));
+    return this.#append('socket', 'Sockets', socketDictionary, row, line);
+  }
+
+  #unix(text: string, line: number): boolean {
+    const match = /^(\S+) +(\d+) +\[ ?(.*?) ?\] +(\S+) +(?:([A-Z]+(?: [A-Z]+)*) +)?(\d+)(?: +(.*))?$/.exec(text);
+    if (match === null) return false;
+    const [, proto = '', references = '', flags = '', type = '', state, inode = '', rest = ''] = match;
+    const row = new Map<string, Value>([
+      ['Proto', proto],
+      ['RefCnt', Number(references)],
+      ['Flags', flags.trim() === '' ? null : flags.trim()],
+      ['Type', type],
+      ['State', state ?? null],
+      ['I-Node', inode],
+    ]);
+    const holder = /^(-|\d+\/\S+)(?: +(.*))?$/.exec(rest);
+    if (holder !== null) addProgram(row, holder[1] ?? '');
+    const path = holder === null ? rest : (holder[2] ?? '');
+    row.set('Path', path === '' ? null : path);
+    return this.#append('unix socket', 'Local sockets', unixDictionary, row, line);
+  }
+
+  #row(section: 'interfaces' | 'routes' | 'groups', text: string, line: number): boolean {
+    const words = splitWords(text);
+    const headers = this.#headers;
+    const last = headers.length - 1;
+    if (headers.length === 0 || words.length < last || words.length > headers.length) return false;
+    const [frame, title] = FRAMES[section];
+    const builder = this.#frames.builder(frame, tableDictionary, title);
+    const row = new Map<string, Value>();
+    builder.slot('sample');
+    for (const [at, word] of words.entries()) {
+      const value = builder.slot(headers[at] ?? '').read(word);
+      if (value === undefined) return false;
+      row.set(headers[at] ?? '', value);
+    }
+    return this.#append(frame, title, tableDictionary, row, line);
+  }
+
+  /** `    269242 total packets received`, `    Forwarding: 2`, `    Quick ack mode was activated 7 times`. */
+  #counter(text: string, line: number): boolean {
+    const words = text.trim();
+    const match = /(?:^|[ :])(-?\d+)(?=$|[ %])/.exec(words);
+    if (match?.[1] === undefined) return words.endsWith(':');
+    const at = match.index + match[0].length - match[1].length;
+    const before = words.slice(0, at).trim();
+    const after = words.slice(at + match[1].length).trim();
+    const name =
+      after === '' ? before.replace(/:$/, '') : [before, ...(before === '' ? [] : ['N']), after].join(' ').trim();
+    const row = new Map<string, Value>([
+      ['protocol', this.#protocol],
+      ['counter', name],
+      ['value', Number(match[1])],
+    ]);
+    return this.#append('counters', 'Protocol counters', counterDictionary, row, line);
+  }
+
+  #append(
+    frame: string,
+    title: string,
+    dictionary: Dictionary,
+    row: ReadonlyMap<string, Value>,
+    line: number,
+  ): boolean {
+    const builder = this.#frames.builder(frame, dictionary, title);
+    if (!builder.hasRoom || !builder.hasRoomFor([...row.keys()])) return false;
+    const slots = ['sample', ...row.keys()].map((name) => builder.slot(name));
+    builder.append(slots, [Math.max(1, this.#samples.get(this.#section) ?? 1), ...row.values()], line);
+    return true;
+  }
+}
+
+function headersOf(text: string): readonly string[] | null {
+  if (/^Proto\s+Recv-Q\s+Send-Q\s/.test(text)) {
+    return text
+      .replace('Local Address', 'Local_Address')
+      .replace('Foreign Address', 'Foreign_Address')
+      .replace('PID/Program name', 'PID/Program_name')
+      .split(/ +/)
+      .map((name) => name.replace('_', ' '));
+  }
+  return /^(?:Iface\s+MTU|Destination\s+(?:Gateway|Next Hop)|Interface\s+RefCnt)\s/.test(text)
+    ? splitWords(text.replace('Next Hop', 'Gateway'))
+    : null;
+}
+
+function sectionOf(headers: readonly string[]): Section {
+  if (headers[0] === 'Proto') return 'sockets';
+  if (headers[0] === 'Iface') return 'interfaces';
+  return headers[0] === 'Destination' ? 'routes' : 'groups';
+}
+
+/** `1234/nginx: worker`: the name may hold blanks and be cut. */
+function addProgram(row: Map<string, Value>, text: string): void {
+  if (text === '' || text === '-') return;
+  const match = /^(\d+)\/(.*)$/.exec(text);
+  row.set('PID', match === null ? null : Number(match[1]));
+  row.set('Program name', match === null ? text : (match[2] ?? ''));
+}

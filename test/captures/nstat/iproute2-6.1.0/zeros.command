@@ -1,0 +1,1 @@
+nstat -az | head -30
