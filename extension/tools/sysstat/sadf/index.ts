@@ -1,0 +1,102 @@
+import type { Value } from '../../../frames/frame.ts';
+import { FrameSet } from '../../reading/frame-set.ts';
+import { jsonOrText } from '../../reading/json-or-text.ts';
+import { isRecord } from '../../reading/json-table.ts';
+import { textParser } from '../../reading/text-parser.ts';
+import type { LineParser } from '../../reading/text-parser.ts';
+import { epochTime, readTime } from '../../reading/times.ts';
+import type { Tool } from '../../tool.ts';
+import { tableOf, timedDictionary } from '../timed-columns.ts';
+import { timedViews } from '../timed-views.ts';
+
+/** `sadf -d`: `# hostname;interval;timestamp;CPU;%user…`, then values; `sadf -p`: a value on each line. */
+class DelimitedReport implements LineParser {
+  readonly #frames: FrameSet;
+  #columns: readonly string[] = [];
+  readonly #samples = new Map<string, { time: string; sample: number }>();
+
+  constructor(frames: FrameSet) {
+    this.#frames = frames;
+  }
+
+  frames() {
+    return this.#frames.frames();
+  }
+
+  line(text: string, line: number): boolean {
+    if (text.startsWith('# hostname;')) {
+      this.#columns = text.slice(2).split(';');
+      return true;
+    }
+    const cells = text.split(';');
+    const single = text.split('\t');
+    if (single.length >= 6)
+      return this.#row(['hostname', 'interval', 'timestamp', 'DEV', 'counter', 'value'], single, line);
+    if (text.includes('LINUX-RESTART'))
+      return this.#row(['hostname', 'interval', 'timestamp', 'restart'], cells.slice(0, 4), line);
+    return this.#columns.length > 0 && cells.length === this.#columns.length && this.#row(this.#columns, cells, line);
+  }
+
+  #row(columns: readonly string[], cells: readonly string[], line: number): boolean {
+    const printed = cells[2] ?? '';
+    const names = columns.filter((_, at) => at !== 2);
+    const { frame, title } = tableOf(names.slice(2));
+    const builder = this.#frames.builder(frame, timedDictionary, title);
+    if (!builder.hasRoom || !builder.hasRoomFor(names)) return false;
+    const slots = ['sample', 'time', ...names].map((name) => builder.slot(name));
+    // A processor is -1 where all of them are meant.
+    const values = cells
+      .filter((_, at) => at !== 2)
+      .map((cell, at): Value | undefined => slots[at + 2]?.read(names[at] === 'CPU' && cell === '-1' ? 'all' : cell));
+    if (values.includes(undefined)) return false;
+    const time = epochTime(printed) ?? readTime(printed.replace(/ UTC$/, 'Z').replace(' ', 'T')) ?? readTime(printed);
+    builder.append(slots, [this.#sample(frame, printed), time, ...values.map((value) => value ?? null)], line);
+    return true;
+  }
+
+  #sample(frame: string, time: string): number {
+    const known = this.#samples.get(frame);
+    if (known?.time === time) return known.sample;
+    const sample = (known?.sample ?? 0) + 1;
+    this.#samples.set(frame, { time, sample });
+    return sample;
+  }
+}
+
+/** `sadf -j`: what was recorded at a time, in lists and objects whose names are those of the activity. */
+function jsonReport(frames: FrameSet) {
+  let sample = 0;
+  return (item: unknown, line: number): boolean => {
+    if (!isRecord(item)) return false;
+    sample++;
+    const stamp = isRecord(item.timestamp) ? item.timestamp : {};
+    const time = readTime(`${String(stamp.date ?? '')}T${String(stamp.time ?? '')}${stamp.utc === 1 ? 'Z' : ''}`);
+    const take = (name: string, value: unknown): void => {
+      if (Array.isArray(value)) for (const each of value) take(name, each);
+      if (!isRecord(value)) return;
+      const plain = Object.entries(value).filter(([, cell]) => typeof cell !== 'object');
+      for (const [key, nested] of Object.entries(value)) if (typeof nested === 'object') take(key, nested);
+      const builder = frames.builder(name, timedDictionary, name);
+      if (plain.length === 0 || !builder.hasRoom || !builder.hasRoomFor(plain.map(([key]) => key))) return;
+      const slots = ['sample', 'time', ...plain.map(([key]) => key)].map((key) => builder.slot(key));
+      const values = plain.map(([, cell], at): Value => slots[at + 2]?.read(String(cell)) ?? null);
+      builder.append(slots, [sample, time, ...values], line);
+    };
+    for (const [name, value] of Object.entries(item)) if (name !== 'timestamp') take(name, value);
+    return true;
+  };
+}
+
+/** `sadf`: records of sar in forms for programs. */
+export const sadf: Tool = {
+  name: 'sadf',
+  summary: 'What did the system record, for programs to read?',
+  variants: ['-d, -p, -j'],
+  stream: 'stdout',
+  accepts: (argv) => argv.some((word) => /^-[a-zA-Z]*[djp]/.test(word)),
+  parser: () => {
+    const frames = new FrameSet();
+    return textParser(jsonOrText('statistics', jsonReport(frames), new DelimitedReport(frames)));
+  },
+  views: timedViews,
+};

@@ -1,0 +1,145 @@
+import type { Value } from '../../frames/frame.ts';
+import { FrameSet } from '../reading/frame-set.ts';
+import { isBanner } from '../reading/sysstat-banner.ts';
+import type { LineParser } from '../reading/text-parser.ts';
+import { epochTime, readTime } from '../reading/times.ts';
+import { splitWords } from '../reading/words.ts';
+import { tableOf, timedDictionary } from './timed-columns.ts';
+
+const HALF = /^(?:[AP]M|[ap]\.?m\.?|午前|午後|上午|下午|오전|오후)$/;
+const NAME = /^[A-Za-z%][\w%/.:()#-]*$/;
+const NUMBER = /^-?\d+(?:[.,]\d+)?(?:[kMGT]|%)?$/;
+
+interface Header {
+  columns: readonly string[];
+  frame: string;
+  title: string;
+  /** Whether the time is a column among the others, as `pidstat -h` prints it. */
+  timeInside: boolean;
+}
+
+/**
+ * The tables that pidstat and sar print, any of them: a time of one word or two and names; below, times and values;
+ * at the end averages. With `-h` pidstat marks its header with `#`, and the time is a column.
+ */
+export class TimedReport implements LineParser {
+  readonly #frames: FrameSet;
+  readonly #sinceBoot: boolean;
+  #header: Header | undefined;
+  readonly #samples = new Map<string, { time: string; sample: number; seen: Set<string> }>();
+
+  /** `sinceBoot`: the command names no interval, so that what it prints are averages since each task or the machine began. */
+  constructor(frames: FrameSet, sinceBoot: boolean) {
+    this.#frames = frames;
+    this.#sinceBoot = sinceBoot;
+  }
+
+  frames() {
+    return this.#frames.frames();
+  }
+
+  line(text: string, line: number): boolean {
+    if (isBanner(text)) return true;
+    const words = splitWords(text);
+    if (words[0]?.startsWith('#') === true)
+      return this.#begin(words.map((word) => word.replace(/^#/, '')).filter(Boolean), true);
+    const average = averageWords(words);
+    const prefix = average > 0 ? average : timeWords(words);
+    const rest = words.slice(prefix);
+    if (prefix > 0 && isHeader(rest)) return this.#begin(rest, false);
+    if (text.includes('LINUX RESTART')) return this.#restart(words, prefix, line);
+    const header = this.#header;
+    if (header === undefined) return false;
+    if (header.timeInside) return this.#unprefixed(header, words, line);
+    if (prefix === 0) return false;
+    const time = average > 0 ? null : words.slice(0, prefix).join(' ');
+    return this.#row(header, rest, time, line);
+  }
+
+  #begin(columns: readonly string[], timeInside: boolean): boolean {
+    const inside = timeInside && columns[0] === 'Time';
+    const names = inside ? columns.slice(1) : columns;
+    this.#header = { columns: names, ...tableOf(names), timeInside };
+    return true;
+  }
+
+  /** A row of `pidstat -h`: its time is seconds since 1970, or a clock of one word or two. */
+  #unprefixed(header: Header, words: readonly string[], line: number): boolean {
+    const first = words[0] ?? '';
+    const epoch = /^\d{9,11}$/.test(first);
+    const prefix = epoch ? 1 : timeWords(words);
+    return this.#row(header, words.slice(prefix), epoch ? first : words.slice(0, prefix).join(' '), line);
+  }
+
+  /** `time` is null in a row of averages. */
+  #row(header: Header, given: readonly string[], time: string | null, line: number): boolean {
+    const { columns, title } = header;
+    const last = columns.length - 1;
+    const cells =
+      columns[last] === 'Command' && given.length > columns.length
+        ? [...given.slice(0, last), given.slice(last).join(' ')]
+        : given;
+    if (cells.length !== columns.length) return false;
+    const frame = time === null ? `${header.frame} average` : header.frame;
+    const builder = this.#frames.builder(frame, timedDictionary, time === null ? `${title}, average` : title);
+    const lead = time === null ? [] : ['sample', 'time'];
+    if (!builder.hasRoom || !builder.hasRoomFor([...lead, ...columns])) return false;
+    const slots = [...lead, ...columns].map((name) => builder.slot(name));
+    const values = cells.map((cell, at): Value | undefined => slots[lead.length + at]?.read(cell));
+    if (values.includes(undefined)) return false;
+    const row = values.map((value) => value ?? null);
+    const about =
+      time === null ? [] : [this.#sample(frame, time, labelsOf(columns, row)), readTime(time) ?? epochTime(time)];
+    builder.append(slots, [...about, ...row], line);
+    if (this.#sinceBoot && time !== null) builder.mark('since-boot');
+    return true;
+  }
+
+  /** A new time begins a sample, and so does a subject that comes again where there is no time. */
+  #sample(frame: string, time: string, labels: string): number {
+    const known = this.#samples.get(frame);
+    if (known?.time === time && !known.seen.has(labels)) {
+      known.seen.add(labels);
+      return known.sample;
+    }
+    const sample = (known?.sample ?? 0) + 1;
+    this.#samples.set(frame, { time, sample, seen: new Set([labels]) });
+    return sample;
+  }
+
+  /** `10:00:01 AM       LINUX RESTART      (9 CPU)`. */
+  #restart(words: readonly string[], prefix: number, line: number): boolean {
+    const builder = this.#frames.builder('restart', timedDictionary, 'Restarts');
+    const time = readTime(words.slice(0, prefix).join(' '));
+    const count = /^\((\d+)$/.exec(words[prefix + 2] ?? '')?.[1];
+    builder.append([builder.slot('time'), builder.slot('CPUs')], [time, count ?? null], line);
+    return true;
+  }
+}
+
+function labelsOf(columns: readonly string[], row: readonly Value[]): string {
+  return columns.map((name, at) => (timedDictionary.find(name)?.role === 'label' ? String(row[at]) : '')).join('\n');
+}
+
+/** How many words the time in front of a line takes: `10:00:01`, `10:00:01 AM`, `2026-11-22 10:00:01`; 0 for none. */
+function timeWords([first = '', second = '']: readonly string[]): number {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(first) && /^\d{1,2}:\d{2}:\d{2}$/.test(second)) return 2;
+  if (!/^\d{1,2}[:.]\d{2}[:.]\d{2}/.test(first)) return 0;
+  return HALF.test(second) ? 2 : 1;
+}
+
+/** How many words `Average:`, `Moyenne :` or its like takes; 0 for none. */
+function averageWords([first = '', second = '']: readonly string[]): number {
+  if (/^[^\d:]+:$/.test(first)) return 1;
+  return second === ':' && /^\D+$/.test(first) ? 2 : 0;
+}
+
+/** Names only; a row has numbers. */
+function isHeader(words: readonly string[]): boolean {
+  return (
+    words.length > 0 &&
+    words.every((word) => NAME.test(word) && !NUMBER.test(word)) &&
+    words.some((word) => /[%/]|-|^kb|^[A-Z]+$|^runq|^totsck|^dentunusd|^tps$|^MHz$/.test(word)) &&
+    words[0] !== 'LINUX'
+  );
+}

@@ -1,0 +1,1 @@
+pidstat -h -u 1

@@ -1,0 +1,1 @@
+pidstat -u 1 1

@@ -1,0 +1,1 @@
+pidstat -urdw -p 1 1 2

@@ -1,0 +1,1 @@
+pidstat -T ALL -p 1 1 1

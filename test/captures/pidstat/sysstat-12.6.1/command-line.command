@@ -1,0 +1,1 @@
+pidstat -l -p 1 1 1

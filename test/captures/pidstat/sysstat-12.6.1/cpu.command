@@ -1,0 +1,1 @@
+pidstat 1 2

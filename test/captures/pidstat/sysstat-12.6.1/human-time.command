@@ -1,0 +1,1 @@
+pidstat -hH -d -p 1 1 1

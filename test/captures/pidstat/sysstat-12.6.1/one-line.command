@@ -1,0 +1,1 @@
+pidstat -h -urdw -p 1 1 2

@@ -1,0 +1,1 @@
+pidstat -s -v -R -p 1 1 1

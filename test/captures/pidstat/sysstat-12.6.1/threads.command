@@ -1,0 +1,1 @@
+pidstat -t -p 1 1 1

@@ -1,0 +1,1 @@
+sadf -d /tmp/sa.bin -- -u -n DEV

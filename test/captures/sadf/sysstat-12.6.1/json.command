@@ -1,0 +1,1 @@
+sadf -j /tmp/sa.bin -- -u -q

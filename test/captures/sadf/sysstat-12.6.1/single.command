@@ -1,0 +1,1 @@
+sadf -p /tmp/sa.bin -- -u

@@ -1,0 +1,1 @@
+sar -f /tmp/sa.bin

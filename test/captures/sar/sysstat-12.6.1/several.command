@@ -1,0 +1,1 @@
+sar -u -r -n DEV -q 1 2

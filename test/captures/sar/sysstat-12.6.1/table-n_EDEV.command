@@ -1,0 +1,1 @@
+sar -n EDEV 1 1

@@ -1,0 +1,1 @@
+sar -n SOCK 1 1

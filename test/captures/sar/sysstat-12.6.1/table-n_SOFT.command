@@ -1,0 +1,1 @@
+sar -n SOFT 1 1
