@@ -42,7 +42,7 @@ export class JsonTable {
     if (slots.length === 0 || !this.#builder.hasRoom) return false;
     for (const [index, key] of keys.entries()) {
       const value = object[key];
-      const read = slots[lead.length + index]?.read(isPlain(value) ? String(value ?? '') : JSON.stringify(value));
+      const read = slots[lead.length + index]?.read(plainText(value));
       if (read === undefined) return false;
       values.push(read);
     }
@@ -63,6 +63,11 @@ export class JsonTable {
     this.#layouts.set(id, layout);
     return layout;
   }
+}
+
+/** A JSON value as a program would print it; nothing for `null`, JSON for what is nested. */
+export function plainText(value: unknown): string {
+  return isPlain(value) ? String(value ?? '') : JSON.stringify(value);
 }
 
 function isPlain(value: unknown): value is string | number | boolean | null | undefined {

@@ -136,6 +136,10 @@ const TABLES: readonly (readonly [column: string, frame: string, title: string])
 
 /** The frame and the title of a table with these columns; one that is not known is called after its first value. */
 export function tableOf(columns: readonly string[]): { frame: string; title: string } {
+  // `pidstat -h` puts several tables side by side.
+  if (['%usr', 'minflt/s', 'kB_rd/s', 'cswch/s'].filter((name) => columns.includes(name)).length > 1) {
+    return { frame: 'task', title: 'Tasks' };
+  }
   const known = TABLES.find(([column]) => columns.includes(column));
   if (known !== undefined) return { frame: known[1], title: known[2] };
   const first = columns.find((name) => timedDictionary.find(name)?.role !== 'label') ?? 'table';

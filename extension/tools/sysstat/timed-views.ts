@@ -26,9 +26,10 @@ export function timedViews(frames: readonly Frame[]): View[] {
       return units.size === 1;
     });
     if (frame === undefined || !isSeries(frame) || fields.length === 0) return [];
-    const by = frame.fields
-      .filter((field) => field.role === 'label' && field.name !== 'UID')
-      .map((field) => field.name);
+    const labels = frame.fields.filter((field) => field.role === 'label').map((field) => field.name);
+    // A task may move from CPU to CPU; it is still the same.
+    const tasks = labels.filter((label) => ['PID', 'TGID', 'TID', 'Command'].includes(label));
+    const by = tasks.length > 0 ? tasks : labels;
     return [
       { kind: 'series', title: frame.title ?? name, frame: name, fields: [...fields], ...(by.length > 0 && { by }) },
     ];

@@ -1,7 +1,7 @@
 import type { Value } from '../../../frames/frame.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { jsonOrText } from '../../reading/json-or-text.ts';
-import { isRecord } from '../../reading/json-table.ts';
+import { isRecord, plainText } from '../../reading/json-table.ts';
 import { hasAny, hasInterval, readOptions } from '../../reading/options.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import { readTime } from '../../reading/times.ts';
@@ -27,7 +27,7 @@ function jsonReport(frames: FrameSet) {
         const builder = frames.builder(frame, timedDictionary, title);
         if (!builder.hasRoom || !builder.hasRoomFor(names)) return false;
         const slots = ['sample', 'time', ...names].map((name) => builder.slot(name));
-        const values = names.map((name, at): Value => slots[at + 2]?.read(String(row[name] ?? '')) ?? null);
+        const values = names.map((name, at): Value => slots[at + 2]?.read(plainText(row[name])) ?? null);
         builder.append(slots, [sample, time, ...values], line);
       }
     }

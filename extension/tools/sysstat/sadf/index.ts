@@ -1,7 +1,7 @@
 import type { Value } from '../../../frames/frame.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { jsonOrText } from '../../reading/json-or-text.ts';
-import { isRecord } from '../../reading/json-table.ts';
+import { isRecord, plainText } from '../../reading/json-table.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { epochTime, readTime } from '../../reading/times.ts';
@@ -70,7 +70,7 @@ function jsonReport(frames: FrameSet) {
     if (!isRecord(item)) return false;
     sample++;
     const stamp = isRecord(item.timestamp) ? item.timestamp : {};
-    const time = readTime(`${String(stamp.date ?? '')}T${String(stamp.time ?? '')}${stamp.utc === 1 ? 'Z' : ''}`);
+    const time = readTime(`${plainText(stamp.date)}T${plainText(stamp.time)}${stamp.utc === 1 ? 'Z' : ''}`);
     const take = (name: string, value: unknown): void => {
       if (Array.isArray(value)) for (const each of value) take(name, each);
       if (!isRecord(value)) return;
@@ -79,7 +79,7 @@ function jsonReport(frames: FrameSet) {
       const builder = frames.builder(name, timedDictionary, name);
       if (plain.length === 0 || !builder.hasRoom || !builder.hasRoomFor(plain.map(([key]) => key))) return;
       const slots = ['sample', 'time', ...plain.map(([key]) => key)].map((key) => builder.slot(key));
-      const values = plain.map(([, cell], at): Value => slots[at + 2]?.read(String(cell)) ?? null);
+      const values = plain.map(([, cell], at): Value => slots[at + 2]?.read(plainText(cell)) ?? null);
       builder.append(slots, [sample, time, ...values], line);
     };
     for (const [name, value] of Object.entries(item)) if (name !== 'timestamp') take(name, value);

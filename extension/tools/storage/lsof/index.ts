@@ -1,0 +1,245 @@
+import type { Value } from '../../../frames/frame.ts';
+import { Dictionary } from '../../reading/dictionary.ts';
+import { FrameSet } from '../../reading/frame-set.ts';
+import { hasAny, readOptions } from '../../reading/options.ts';
+import { textParser } from '../../reading/text-parser.ts';
+import type { LineParser } from '../../reading/text-parser.ts';
+import { placeWords } from '../../reading/words.ts';
+import type { PlacedWord } from '../../reading/words.ts';
+import type { Tool } from '../../tool.ts';
+
+/** man 8 lsof (4.95). */
+const dictionary = new Dictionary([
+  {
+    name: 'COMMAND',
+    type: 'string',
+    role: 'label',
+    aka: ['EXE'],
+    meaning: 'Command, at most 9 characters unless +c is given',
+  },
+  { name: 'PID', role: 'label' },
+  { name: 'TID', meaning: 'Thread' },
+  { name: 'TASKCMD', type: 'string', meaning: 'Name of the thread' },
+  { name: 'PPID' },
+  { name: 'PGID' },
+  { name: 'USER', type: 'string' },
+  {
+    name: 'FD',
+    type: 'string',
+    role: 'label',
+    meaning: 'Descriptor with its access (r w u) and lock, or cwd, rtd, txt, mem, DEL',
+  },
+  { name: 'PATH', type: 'string' },
+  { name: 'TYPE', type: 'string', meaning: 'REG file, DIR, CHR, FIFO, IPv4, unix, a_inode' },
+  { name: 'DEVICE', type: 'string' },
+  { name: 'SIZE', unit: 'B', meaning: 'Size of the file' },
+  { name: 'OFFSET', unit: 'B', meaning: 'Offset of the next read or write' },
+  { name: 'NLINK', meaning: 'Names the file has; 0: it is deleted and still takes space' },
+  { name: 'NODE', type: 'string', meaning: 'Inode, or the protocol of a socket' },
+  { name: 'NAME', type: 'string' },
+  { name: 'state', type: 'string', meaning: 'State of a TCP connection' },
+  { name: 'deleted', type: 'boolean', meaning: 'Whether the file was removed' },
+]);
+/** Left in the middle of a row: a cell may be missing there. */
+const OPTIONAL = new Set(['TID', 'TASKCMD', 'DEVICE', 'SIZE/OFF', 'SIZE', 'OFFSET', 'NLINK', 'NODE']);
+const RIGHT = new Set([
+  'PID',
+  'TID',
+  'PPID',
+  'PGID',
+  'USER',
+  'FD',
+  'SIZE/OFF',
+  'SIZE',
+  'OFFSET',
+  'NLINK',
+  'NODE',
+  'DEVICE',
+  'TYPE',
+]);
+
+class Report implements LineParser {
+  readonly #frames = new FrameSet();
+  #headers: readonly PlacedWord[] = [];
+  /** Fields of `-F`: what is known about the process, and the file being read. */
+  #process = new Map<string, Value>();
+  #file = new Map<string, Value>();
+  #fileLine = 0;
+
+  frames() {
+    return this.#frames.frames();
+  }
+
+  line(text: string, line: number): boolean {
+    if (/^lsof: (?:WARNING|no pwd)|^ {6}Output information may be incomplete/.test(text)) return true;
+    const words = placeWords(text);
+    if (/^(?:COMMAND\s+PID|PID\s+EXE)\b/.test(text)) {
+      this.#headers = words;
+      return true;
+    }
+    if (this.#headers.length > 0) return text.includes('\t') ? this.#tabbed(text, line) : this.#row(text, words, line);
+    return text.includes('\0')
+      ? text
+          .split('\0')
+          .filter(Boolean)
+          .every((field) => this.#field(field, line))
+      : this.#field(text, line);
+  }
+
+  end(): [] {
+    this.#flush();
+    return [];
+  }
+
+  /** Busybox: `PID EXE FD PATH` between tabs. */
+  #tabbed(text: string, line: number): boolean {
+    const cells = text.split('\t').map((cell) => cell.trim());
+    const names = this.#headers.map((header) => (header.text === 'EXE' ? 'COMMAND' : header.text));
+    if (cells.length !== names.length) return false;
+    return this.#append(new Map(names.map((name, at) => [name, cells[at] ?? ''])), line);
+  }
+
+  /** Cells that may be missing are told by where words stand under the header: most are aligned to the right. */
+  #row(text: string, words: readonly PlacedWord[], line: number): boolean {
+    const row = new Map<string, Value>();
+    const headers = this.#headers;
+    let at = 0;
+    for (const [index, header] of headers.entries()) {
+      const word = words[at];
+      if (word === undefined) break;
+      if (index === headers.length - 1) {
+        setName(row, text.slice(word.start));
+        break;
+      }
+      if (OPTIONAL.has(header.text) && isOfLater(word, header, headers[index + 1])) continue;
+      set(row, header.text, word.text);
+      at++;
+    }
+    return row.has('NAME') || row.size >= 4 ? this.#append(row, line) : false;
+  }
+
+  /** A field of `-F`: a letter and its value. */
+  #field(text: string, line: number): boolean {
+    const value = text.slice(1);
+    switch (text.charAt(0)) {
+      case 'p':
+        this.#flush();
+        this.#process = new Map([['PID', value]]);
+        break;
+      case 'c':
+        this.#process.set('COMMAND', value);
+        break;
+      case 'g':
+        this.#process.set('PGID', value);
+        break;
+      case 'R':
+        this.#process.set('PPID', value);
+        break;
+      case 'L':
+        this.#process.set('USER', value);
+        break;
+      case 'u':
+        if (!this.#process.has('USER')) this.#process.set('USER', value);
+        break;
+      case 'f':
+        this.#flush();
+        this.#file = new Map([['FD', value]]);
+        this.#fileLine = line;
+        break;
+      case 'a':
+      case 'l':
+        if (value.trim() !== '') this.#file.set('FD', `${String(this.#file.get('FD') ?? '')}${value.trim()}`);
+        break;
+      case 't':
+        this.#file.set('TYPE', value);
+        break;
+      case 'D':
+      case 'd':
+        this.#file.set('DEVICE', value);
+        break;
+      case 's':
+        this.#file.set('SIZE', value);
+        break;
+      case 'o':
+        this.#file.set('OFFSET', value.replace(/^0t/, ''));
+        break;
+      case 'k':
+        this.#file.set('NLINK', value);
+        break;
+      case 'i':
+        this.#file.set('NODE', value);
+        break;
+      case 'P':
+        this.#file.set('NODE', value);
+        break;
+      case 'n':
+        setName(this.#file, value);
+        break;
+      case 'T':
+        if (value.startsWith('ST=')) this.#file.set('state', value.slice(3));
+        break;
+      default:
+        return false;
+    }
+    return this.#process.size > 0;
+  }
+
+  #flush(): void {
+    if (this.#file.size === 0) return;
+    this.#append(new Map([...this.#process, ...this.#file]), this.#fileLine);
+    this.#file = new Map();
+  }
+
+  #append(row: ReadonlyMap<string, Value>, line: number): boolean {
+    const builder = this.#frames.builder('open file', dictionary, 'Open files');
+    const names = [...row.keys()];
+    if (!builder.hasRoom || !builder.hasRoomFor(names)) return false;
+    const slots = names.map((name) => builder.slot(name));
+    const values = Array.from(row.values(), (value, at) =>
+      typeof value === 'string' ? slots[at]?.read(value) : value,
+    );
+    if (values.includes(undefined)) return false;
+    builder.append(
+      slots,
+      values.map((value) => value ?? null),
+      line,
+    );
+    return true;
+  }
+}
+
+/** Whether a word belongs to a column further right than `header`. */
+function isOfLater(word: PlacedWord, header: PlacedWord, next: PlacedWord | undefined): boolean {
+  if (!RIGHT.has(header.text)) return next !== undefined && word.start >= next.start;
+  return word.start >= header.end;
+}
+
+/** `0t1234` is an offset, a plain number a size. */
+function set(row: Map<string, Value>, header: string, cell: string): void {
+  if (header !== 'SIZE/OFF') row.set(header, cell);
+  else if (/^0t\d+$/.test(cell)) row.set('OFFSET', cell.slice(2));
+  else if (/^0x[0-9a-f]+$/.test(cell)) row.set('OFFSET', Number.parseInt(cell, 16));
+  else row.set('SIZE', cell);
+}
+
+/** What stands in brackets behind a name: `(LISTEN)`, `(deleted)`. */
+function setName(row: Map<string, Value>, text: string): void {
+  const state = / \(([A-Z][A-Z0-9_]+)\)$/.exec(text);
+  const deleted = text.endsWith(' (deleted)');
+  row.set('NAME', state === null ? (deleted ? text.slice(0, -10) : text) : text.slice(0, state.index));
+  if (state !== null) row.set('state', state[1] ?? '');
+  if (deleted) row.set('deleted', true);
+}
+
+/** `lsof`: open files, of the program of that name and of busybox. */
+export const lsof: Tool = {
+  name: 'lsof',
+  summary: 'Which process has which file or socket open?',
+  variants: ['the table with any columns (-K, -R, +L, -o, -s)', '-F with line ends or NUL', 'busybox'],
+  stream: 'stdout',
+  accepts: (argv) =>
+    !hasAny(readOptions(argv, ['p', 'u', 'c', 'i', 'a', 'd', 'g', 'F', 'D', 'r', 's', 'S', 'T']), ['v', 'h', 't']),
+  begins: (line) => /^COMMAND\s+PID\s/.test(line),
+  parser: () => textParser(new Report()),
+  views: (frames) => frames.map(({ name }) => ({ kind: 'table', title: 'Open files', frame: name })),
+};

@@ -1,0 +1,1 @@
+df --output=source,fstype,size,used,pcent,target

@@ -1,0 +1,1 @@
+lsof -F pcfatDsino -p 6777

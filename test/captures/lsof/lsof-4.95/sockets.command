@@ -1,0 +1,1 @@
+lsof -nP -i
