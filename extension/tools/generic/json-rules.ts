@@ -17,7 +17,7 @@ export class JsonRules implements LineParser {
 
   line(text: string, line: number): boolean {
     // A printed document is indented: a bracket in front begins the next one, whatever became of the last.
-    if (/^[[{]/.test(text)) this.#giveUp();
+    if (opensJson(text)) this.#giveUp();
     else if (this.#open.length === 0) return false;
     this.#open.push({ line, text });
     this.#depth += openedBrackets(text);
@@ -68,6 +68,11 @@ export class JsonRules implements LineParser {
     this.#frames.set(name, rows);
     return rows;
   }
+}
+
+/** Whether a line begins a document; `[ 12.5] message` and `[pod/web] text` open with a bracket too. */
+export function opensJson(text: string): boolean {
+  return /^(?:\{\s*(?:"|\}|$)|\[\s*(?:[\]{["\d-]|$))/.test(text) && !/^\[[^\]]*\] /.test(text);
 }
 
 function isListOfObjects(value: unknown): boolean {

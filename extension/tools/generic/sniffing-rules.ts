@@ -2,7 +2,7 @@ import type { Frame, UnparsedLine } from '../../frames/frame.ts';
 import type { LineParser } from '../reading/text-parser.ts';
 import { ColumnRules } from './column-rules.ts';
 import { DelimitedRules, splitDelimited } from './delimited-rules.ts';
-import { JsonRules } from './json-rules.ts';
+import { JsonRules, opensJson } from './json-rules.ts';
 
 /** Lines that are looked at before the form is told. */
 const SAMPLE = 16;
@@ -48,14 +48,9 @@ export class SniffingRules implements LineParser {
 }
 
 function rulesFor(lines: readonly string[]): LineParser {
-  if (/^\s*[[{]/.test(lines[0] ?? '') && looksLikeJson(lines)) return new JsonRules();
+  if (opensJson(lines[0] ?? '')) return new JsonRules();
   const delimiter = DELIMITERS.find((each) => divides(lines, each));
   return delimiter === undefined ? new ColumnRules() : new DelimitedRules(delimiter);
-}
-
-/** `[ 12.5] message` opens with a bracket too. */
-function looksLikeJson([first = '']: readonly string[]): boolean {
-  return /^\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[\]{["\d-]|$))/.test(first) && !/^\s*\[[^\]]*\] /.test(first);
 }
 
 /** Whether a character cuts every line into the same number of cells, and not only prose at its commas. */

@@ -1,3 +1,4 @@
+import { splitWords } from './words.ts';
 import type { PlacedWord } from './words.ts';
 
 /**
@@ -20,8 +21,10 @@ export function spacedCells(text: string, columns: readonly PlacedWord[]): strin
   return cells;
 }
 
-/** The parts of a text two blanks apart, when there are so many. */
+/** The parts of a text two blanks apart, or its words, when there are so many. */
 function byGaps(text: string, count: number): string[] | undefined {
   const parts = text.trim().split(/ {2,}/);
-  return parts.length === count ? parts : undefined;
+  if (parts.length === count) return parts;
+  const words = splitWords(text);
+  return words.length === count ? words : undefined;
 }

@@ -1,0 +1,60 @@
+import type { Value } from '../../frames/frame.ts';
+import { readDuration } from '../reading/durations.ts';
+import { isMissing, readNumber } from '../reading/numbers.ts';
+import { readQuantity } from '../reading/quantities.ts';
+
+/** The columns that one printed cell becomes, and their values. */
+export type Cells = readonly (readonly [column: string, value: Value])[];
+
+/** `324KiB` (powers of 1024) and `1.2kB` (powers of 1000) in bytes; missing for `--`. */
+export function sizeOf(text: string): number | null {
+  const word = text.trim();
+  const plain = readNumber(word);
+  if (typeof plain === 'number') return plain;
+  return readQuantity(word, 1000)?.value ?? null;
+}
+
+/** `1.2kB / 0B`: two sizes in one cell. */
+export function twoSizes(first: string, second: string): (text: string) => Cells {
+  return (text) => {
+    const [a = '', b = ''] = text.split('/');
+    return [
+      [first, sizeOf(a)],
+      [second, sizeOf(b)],
+    ];
+  };
+}
+
+/** `0B (virtual 4.26MB)`, `1.2GB (50%)`: a size and what stands in brackets. */
+export function sizeAndMore(column: string): (text: string) => Cells {
+  return (text) => {
+    const match = /^(\S+)(?: \((?:virtual )?(.+)\))?$/.exec(text.trim());
+    const more = match?.[2];
+    const cells: [string, Value][] = [[column, sizeOf(match?.[1] ?? text)]];
+    if (more?.endsWith('%') === true) cells.push([`${column} %`, Number(more.slice(0, -1))]);
+    else if (more !== undefined) cells.push([`VIRTUAL ${column}`, sizeOf(more)]);
+    return cells;
+  };
+}
+
+/** `12m` or `2` of CPU time per second, in CPUs. */
+export function cores(text: string): Value {
+  const millis = /^(\d+)m$/.exec(text);
+  const nanos = /^(\d+)n$/.exec(text);
+  if (millis !== null) return Number(millis[1]) / 1000;
+  if (nanos !== null) return Number(nanos[1]) / 1e9;
+  const plain = readNumber(text);
+  return typeof plain === 'number' ? plain : null;
+}
+
+/** `128Mi` of Kubernetes, in bytes. */
+export function kubernetesSize(text: string): Value {
+  const plain = readNumber(text);
+  if (typeof plain === 'number') return plain;
+  return readQuantity(text, 1000)?.value ?? null;
+}
+
+/** `3d4h` in seconds; missing for `<unknown>` and `<invalid>`. */
+export function age(text: string): Value {
+  return isMissing(text) ? null : (readDuration(text) ?? null);
+}

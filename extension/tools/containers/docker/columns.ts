@@ -1,0 +1,64 @@
+import { SAMPLE } from '../../reading/common-columns.ts';
+import { Dictionary } from '../../reading/dictionary.ts';
+import type { Column } from '../../reading/dictionary.ts';
+
+const size = (name: string, meaning: string): Column => ({ name, unit: 'B', meaning });
+
+/** Documentation of the docker command line, version 28; podman 4.3. */
+export const dockerDictionary = new Dictionary(
+  [
+    SAMPLE,
+    { name: 'CONTAINER ID', type: 'string', role: 'label', aka: ['CONTAINER', 'ID'] },
+    { name: 'NAME', type: 'string', role: 'label' },
+    { name: 'NAMES', type: 'string', role: 'label' },
+    { name: 'IMAGE', type: 'string' },
+    { name: 'IMAGE ID', type: 'string', role: 'label' },
+    { name: 'COMMAND', type: 'string' },
+    { name: 'CREATED', type: 'string', meaning: 'How long ago' },
+    { name: 'STATUS', type: 'string', meaning: 'Up with its time, or how it ended' },
+    { name: 'PORTS', type: 'string' },
+    { name: 'CPU %', unit: '%', meaning: 'Share of one CPU' },
+    { name: 'MEM %', unit: '%', meaning: 'Share of the limit' },
+    size('MEM USAGE', 'Memory in use, without the page cache that can be given back'),
+    size('MEM LIMIT', 'Limit, or the memory of the host'),
+    { ...size('NET IN', 'Received'), counter: true },
+    { ...size('NET OUT', 'Sent'), counter: true },
+    { ...size('BLOCK READ', 'Read from disks'), counter: true },
+    { ...size('BLOCK WRITTEN', 'Written to disks'), counter: true },
+    { name: 'PIDS', meaning: 'Processes and threads' },
+    { name: 'REPOSITORY', type: 'string', role: 'label' },
+    { name: 'TAG', type: 'string', role: 'label' },
+    size('SIZE', 'Size; of a container what it wrote'),
+    size('VIRTUAL SIZE', 'With the image below'),
+    size('SHARED SIZE', 'Shared with other images'),
+    size('UNIQUE SIZE', 'Of this image alone'),
+    size('RECLAIMABLE', 'What prune would free'),
+    { name: 'RECLAIMABLE %', unit: '%' },
+    { name: 'TYPE', type: 'string', role: 'label' },
+    { name: 'TOTAL' },
+    { name: 'ACTIVE' },
+    { name: 'CONTAINERS' },
+  ],
+  (name) => (name.endsWith('%') ? { type: 'number', unit: '%' } : { type: 'string' }),
+);
+
+const KINDS: readonly (readonly [column: string, frame: string, title: string])[] = [
+  ['CPU %', 'usage', 'What the containers use'],
+  ['RECLAIMABLE', 'disk usage', 'Disk usage'],
+  ['REPOSITORY', 'image', 'Images'],
+  ['CREATED BY', 'layer', 'Layers'],
+  ['VOLUME NAME', 'volume', 'Volumes'],
+  ['NETWORK ID', 'network', 'Networks'],
+  ['POD ID', 'pod', 'Pods'],
+  ['CACHE ID', 'build cache', 'Build cache'],
+  ['CONTAINER ID', 'container', 'Containers'],
+  ['CONTAINER', 'container', 'Containers'],
+  ['NAMES', 'container', 'Containers'],
+  ['SERVICE', 'container', 'Containers'],
+];
+
+/** Which table a header begins; a custom format is called a table. */
+export function nameOf(headers: readonly string[]): { frame: string; title: string } {
+  const kind = KINDS.find(([column]) => headers.includes(column));
+  return kind === undefined ? { frame: 'table', title: 'Table' } : { frame: kind[1], title: kind[2] };
+}

@@ -1,0 +1,163 @@
+import type { Value } from '../../../frames/frame.ts';
+import { JsonRules } from '../../generic/json-rules.ts';
+import { SAMPLE, TIME } from '../../reading/common-columns.ts';
+import { Dictionary } from '../../reading/dictionary.ts';
+import { FrameSet } from '../../reading/frame-set.ts';
+import { textParser } from '../../reading/text-parser.ts';
+import type { LineParser } from '../../reading/text-parser.ts';
+import { readTime } from '../../reading/times.ts';
+import { splitWords } from '../../reading/words.ts';
+import { isProcessHeader, TextReport } from '../../system/ps/report.ts';
+import type { Tool } from '../../tool.ts';
+import { sizeAndMore, sizeOf, twoSizes } from '../cells.ts';
+import type { Cells } from '../cells.ts';
+import { readLogLine } from '../log-lines.ts';
+import { TableReport } from '../table-report.ts';
+import { dockerDictionary, nameOf } from './columns.ts';
+
+const SPLIT: Readonly<Record<string, (text: string) => Cells>> = {
+  'MEM USAGE / LIMIT': twoSizes('MEM USAGE', 'MEM LIMIT'),
+  'NET I/O': twoSizes('NET IN', 'NET OUT'),
+  'NET IO': twoSizes('NET IN', 'NET OUT'),
+  'BLOCK I/O': twoSizes('BLOCK READ', 'BLOCK WRITTEN'),
+  'BLOCK IO': twoSizes('BLOCK READ', 'BLOCK WRITTEN'),
+  RECLAIMABLE: sizeAndMore('RECLAIMABLE'),
+  'SHARED SIZE': (text) => [['SHARED SIZE', sizeOf(text)]],
+  'UNIQUE SIZE': (text) => [['UNIQUE SIZE', sizeOf(text)]],
+};
+
+function split(header: string, text: string): Cells | undefined {
+  if (header === 'SIZE') return sizeAndMore('SIZE')(text);
+  return Object.hasOwn(SPLIT, header) ? SPLIT[header]?.(text) : undefined;
+}
+
+const COMMANDS = new Set(
+  'ps ls list stats images top events logs diff df inspect port info version history search volume network'.split(' '),
+);
+/** `2026-11-22T10:00:00.123456789Z container die 3f2a (exitCode=137, image=web)`. */
+const EVENT = /^(\d{4}-\d{2}-\d{2}[T ]\S+(?: [+-]\d{4} \S+)?) (\w+) ([\w.: -]+?) ([\w./:@-]+)(?: \((.*)\))?$/;
+const DIFF = /^([ACD]) (\/.*)$/;
+const PORT = /^(\d+)\/(\w+) -> (\S+):(\d+)$/;
+
+const eventDictionary = new Dictionary([
+  TIME,
+  ...['type', 'action', 'id', 'name', 'image'].map((name) => ({
+    name,
+    type: 'string' as const,
+    role: 'label' as const,
+  })),
+  { name: 'exitCode' },
+  { name: 'signal' },
+  { name: 'attributes', type: 'string' },
+]);
+const otherDictionary = new Dictionary([
+  SAMPLE,
+  { name: 'change', type: 'string', meaning: 'A added, C changed, D deleted' },
+  { name: 'path', type: 'string', role: 'label' },
+  { name: 'container port', role: 'label' },
+  { name: 'protocol', type: 'string' },
+  { name: 'host address', type: 'string' },
+  { name: 'host port' },
+]);
+
+class Report implements LineParser {
+  readonly #frames = new FrameSet();
+  readonly #json = new JsonRules();
+  readonly #processes = new TextReport([]);
+  readonly #tables = new TableReport(this.#frames, { dictionary: dockerDictionary, nameOf, split });
+  #inProcesses = false;
+
+  line(text: string, line: number, whole: boolean): boolean {
+    if (this.#json.line(text, line)) return true;
+    // `docker top` prints what ps on the host does.
+    const words = splitWords(text);
+    if ((words.includes('PID') || words.includes('CMD')) && isProcessHeader(words)) this.#inProcesses = true;
+    else if (/^(?:CONTAINER|REPOSITORY|NAMES?|ID|TYPE|IMAGE|DRIVER|VOLUME|NETWORK|POD) /.test(text))
+      this.#inProcesses = false;
+    if (this.#inProcesses) return this.#processes.line(text, line, whole);
+    return this.#single(text, line) || readLogLine(this.#frames, text, line) || this.#tables.line(text, line);
+  }
+
+  blank(): void {
+    this.#tables.blank();
+  }
+
+  end() {
+    return this.#json.end();
+  }
+
+  frames() {
+    return [...this.#frames.frames(), ...this.#processes.frames(), ...this.#json.frames()];
+  }
+
+  #single(text: string, line: number): boolean {
+    const diff = DIFF.exec(text);
+    if (diff !== null)
+      return this.#append(
+        'change',
+        'Changed files',
+        otherDictionary,
+        { change: diff[1] ?? '', path: diff[2] ?? '' },
+        line,
+      );
+    const port = PORT.exec(text);
+    if (port !== null) {
+      const [, inside = '', protocol = '', address = '', outside = ''] = port;
+      const row = { 'container port': Number(inside), protocol, 'host address': address, 'host port': Number(outside) };
+      return this.#append('port', 'Ports', otherDictionary, row, line);
+    }
+    const event = EVENT.exec(text);
+    const time = event && readTime(event[1] ?? '');
+    if (event === null || time === null) return false;
+    const [, , type = '', action = '', id = '', attributes = ''] = event;
+    const known = Object.fromEntries(
+      attributes.split(', ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+    );
+    const number = (name: string) => (/^\d+$/.test(known[name] ?? '') ? Number(known[name]) : null);
+    const row = {
+      time,
+      type,
+      action,
+      id,
+      name: known.name ?? null,
+      image: known.image ?? null,
+      exitCode: number('exitCode'),
+      signal: number('signal'),
+      attributes,
+    };
+    return this.#append('event', 'Events', eventDictionary, row, line);
+  }
+
+  #append(
+    frame: string,
+    title: string,
+    dictionary: Dictionary,
+    row: Readonly<Record<string, Value>>,
+    line: number,
+  ): boolean {
+    const builder = this.#frames.builder(frame, dictionary, title);
+    builder.append(
+      Object.keys(row).map((name) => builder.slot(name)),
+      Object.values(row),
+      line,
+    );
+    return true;
+  }
+}
+
+/** `docker`, `podman`, `nerdctl`: containers, what they use, and what happened to them. */
+export const docker: Tool = {
+  name: 'docker',
+  programs: ['podman', 'nerdctl', 'docker-compose'],
+  summary: 'Which containers are there, what do they use, what happened to them?',
+  variants: [
+    'ps, stats, images, top, events, diff, port, system df, history, network ls, volume ls, compose ps: tables',
+    'logs --timestamps',
+    'inspect and every --format json',
+  ],
+  stream: 'stdout',
+  accepts: (argv) => argv.slice(1).some((word) => COMMANDS.has(word)) && !argv.includes('--help'),
+  begins: (line) => /^CONTAINER(?: ID)? {2,}/.test(line),
+  parser: () => textParser(new Report()),
+  views: (frames) => frames.map(({ name, title }) => ({ kind: 'table', title: title ?? name, frame: name })),
+};

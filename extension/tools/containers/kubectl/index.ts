@@ -1,0 +1,65 @@
+import { JsonRules } from '../../generic/json-rules.ts';
+import { FrameSet } from '../../reading/frame-set.ts';
+import { textParser } from '../../reading/text-parser.ts';
+import type { LineParser } from '../../reading/text-parser.ts';
+import type { Tool } from '../../tool.ts';
+import { readLogLine } from '../log-lines.ts';
+import { TableReport } from '../table-report.ts';
+import { kubectlDictionary, nameOf, splitCell } from './columns.ts';
+import { Description } from './description.ts';
+
+const COMMANDS = new Set(
+  'get top events describe logs api-resources config rollout auth version cluster-info'.split(' '),
+);
+/** What kubectl says about itself on the same stream. */
+const NOTICE =
+  /^(?:No resources found|Warning: |Defaulted container |Defaulting debug container name to |Targeting container |If you don't see a command prompt)/;
+
+class Report implements LineParser {
+  readonly #frames = new FrameSet();
+  readonly #json = new JsonRules();
+  readonly #description = new Description(this.#frames);
+  readonly #tables = new TableReport(this.#frames, { dictionary: kubectlDictionary, nameOf, split: splitCell });
+  #describes = false;
+
+  line(text: string, line: number): boolean {
+    if (/^Name:\s/.test(text)) this.#describes = true;
+    if (this.#describes && this.#description.line(text, line)) return true;
+    if (this.#json.line(text, line)) return true;
+    return readLogLine(this.#frames, text, line) || this.#tables.line(text, line) || NOTICE.test(text);
+  }
+
+  blank(): void {
+    this.#tables.blank();
+  }
+
+  end() {
+    return this.#json.end();
+  }
+
+  frames() {
+    return [...this.#frames.frames(), ...this.#json.frames()];
+  }
+}
+
+/** `kubectl` and `oc`: what a cluster runs, and what happened to it. */
+export const kubectl: Tool = {
+  name: 'kubectl',
+  programs: ['oc', 'k', 'microk8s.kubectl'],
+  summary: 'What does the cluster run, how is it, what happened?',
+  variants: [
+    'get of anything: table, -o wide, -A, -w, custom columns, -o json',
+    'top, events, describe',
+    'logs --timestamps, --prefix',
+  ],
+  stream: 'stdout',
+  accepts: (argv) =>
+    argv.slice(1).some((word) => COMMANDS.has(word)) &&
+    !argv.some((word) => /^(?:--help|-h|-oyaml|yaml|--output=yaml|-o=yaml)$/.test(word)),
+  parser: () => textParser(new Report()),
+  views: (frames) => {
+    const order = ['events', 'event', 'conditions'];
+    const sorted = [...frames].sort((a, b) => order.indexOf(b.name) - order.indexOf(a.name));
+    return sorted.map(({ name, title }) => ({ kind: 'table', title: title ?? name, frame: name }));
+  },
+};

@@ -1,0 +1,1 @@
+docker events --since 1m --until 0s

@@ -1,0 +1,1 @@
+docker logs --timestamps --tail 3 web

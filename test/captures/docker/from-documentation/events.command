@@ -1,0 +1,1 @@
+docker events --since 1h --until 0s

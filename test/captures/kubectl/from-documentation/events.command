@@ -1,0 +1,1 @@
+kubectl events -n shop

@@ -1,0 +1,1 @@
+kubectl logs --timestamps --prefix -l app=api
