@@ -1,0 +1,151 @@
+import type { Value } from '../../../frames/frame.ts';
+import { Dictionary } from '../../reading/dictionary.ts';
+import { FrameSet } from '../../reading/frame-set.ts';
+import { isRecord } from '../../reading/json-table.ts';
+import { jsonOrText } from '../../reading/json-or-text.ts';
+import { textParser } from '../../reading/text-parser.ts';
+import type { LineParser } from '../../reading/text-parser.ts';
+import { readTime } from '../../reading/times.ts';
+import type { Tool } from '../../tool.ts';
+import { OomReports } from '../oom.ts';
+
+/** man 1 dmesg (util-linux 2.38); include/linux/kern_levels.h. */
+const dictionary = new Dictionary([
+  { name: 'time', type: 'time', role: 'time', meaning: 'When; wrong after the machine slept' },
+  { name: 'seconds', unit: 's', meaning: 'Time since boot' },
+  { name: 'since previous', unit: 's' },
+  { name: 'facility', type: 'string' },
+  { name: 'level', type: 'string', meaning: 'emerg, alert, crit, err, warn, notice, info, debug' },
+  { name: 'subsystem', type: 'string', role: 'label', meaning: 'What stands in front of the first colon' },
+  { name: 'message', type: 'string' },
+]);
+const FACILITIES = 'kern user mail daemon auth syslog lpr news uucp cron authpriv ftp'.split(' ');
+const LEVELS = ['emerg', 'alert', 'crit', 'err', 'warn', 'notice', 'info', 'debug'];
+const RAW = /^<(\d+)>/;
+const DECODED = /^(\w+) *:(\w+) *: /;
+const SECONDS = /^\[ *(\d+\.\d+)(?: *<? *(\d+\.\d+)>?)?\] ?/;
+const DATE = /^\[((?:[A-Z][a-z]{2} ){2} ?\d{1,2} \d{2}:\d{2}:\d{2} \d{4})(?: <? *(\d+\.\d+)>)?\] ?/;
+const RELATIVE = /^\[(?: *([A-Z][a-z]{2} ?\d{1,2} \d{2}:\d{2})| *\+?(\d+\.\d+))\] ?/;
+const ISO = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[.,]\d+[+-]\d{2}:\d{2}) /;
+const SUBSYSTEM = /^([A-Za-z][\w./ -]{0,30}?(?: [\w:.-]+)?): (?=\S)/;
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+interface Prefix {
+  length: number;
+  time: string | null;
+  seconds: number | null;
+  since: number | null;
+  facility: string | null;
+  level: string | null;
+}
+
+/** Lines of the kernel's log, whatever times and prefixes dmesg was asked for. */
+export class KernelLog implements LineParser {
+  readonly #frames: FrameSet;
+  readonly #oom: OomReports;
+
+  constructor(frames: FrameSet) {
+    this.#frames = frames;
+    this.#oom = new OomReports(frames);
+  }
+
+  line(text: string, line: number): boolean {
+    const prefix = readPrefix(text);
+    this.message(text.slice(prefix.length), prefix, line);
+    return true;
+  }
+
+  /** Adds a message whose prefix is known. */
+  message(message: string, prefix: Omit<Prefix, 'length'>, line: number): void {
+    const { time, seconds, since, facility, level } = prefix;
+    const about: [string, Value][] = [];
+    if (time !== null) about.push(['time', time]);
+    if (seconds !== null) about.push(['seconds', seconds]);
+    if (since !== null) about.push(['since previous', since]);
+    if (facility !== null) about.push(['facility', facility]);
+    if (level !== null) about.push(['level', level]);
+    const subsystem = SUBSYSTEM.exec(message)?.[1] ?? null;
+    const builder = this.#frames.builder('message', dictionary, 'Kernel messages');
+    const row = [...about, ['subsystem', subsystem] as const, ['message', message] as const];
+    builder.append(
+      row.map(([name]) => builder.slot(name)),
+      row.map(([, value]) => value),
+      line,
+    );
+    this.#oom.read(message, time, line);
+  }
+
+  frames() {
+    return this.#frames.frames();
+  }
+}
+
+function readPrefix(text: string): Prefix {
+  const prefix: Prefix = { length: 0, time: null, seconds: null, since: null, facility: null, level: null };
+  const raw = RAW.exec(text);
+  const decoded = raw === null ? DECODED.exec(text) : null;
+  if (raw !== null) {
+    const code = Number(raw[1]);
+    prefix.level = LEVELS[code % 8] ?? null;
+    prefix.facility = FACILITIES[Math.floor(code / 8)] ?? null;
+  } else if (decoded !== null && LEVELS.includes(decoded[2] ?? '')) {
+    prefix.facility = decoded[1] ?? null;
+    prefix.level = decoded[2] ?? null;
+  }
+  const from = raw?.[0].length ?? (prefix.level === null ? 0 : (decoded?.[0].length ?? 0));
+  const rest = text.slice(from);
+  const seconds = SECONDS.exec(rest);
+  const date = seconds === null ? DATE.exec(rest) : null;
+  const iso = ISO.exec(rest);
+  const relative = seconds === null && date === null ? RELATIVE.exec(rest) : null;
+  if (seconds !== null) prefix.seconds = Number(seconds[1]);
+  if (seconds?.[2] !== undefined) prefix.since = Number(seconds[2]);
+  if (date !== null) prefix.time = readDate(date[1] ?? '');
+  if (iso !== null) prefix.time = readTime((iso[1] ?? '').replace(',', '.'));
+  if (relative !== null) {
+    if (relative[2] === undefined) prefix.time = readTime(relative[1] ?? '');
+    else prefix.since = Number(relative[2]);
+  }
+  prefix.length = from + (seconds ?? date ?? iso ?? relative ?? [''])[0].length;
+  return prefix;
+}
+
+/** `Mon Nov 23 02:18:43 2026`. */
+function readDate(text: string): string | null {
+  const match = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d{2}:\d{2}:\d{2}) (\d{4})$/.exec(text);
+  const month = MONTHS.indexOf(match?.[1] ?? '') + 1;
+  if (match === null || month === 0) return null;
+  return `${match[4] ?? ''}-${String(month).padStart(2, '0')}-${(match[2] ?? '').padStart(2, '0')}T${match[3] ?? ''}`;
+}
+
+/** `dmesg`: what the kernel wrote, and what it killed for memory. */
+export const dmesg: Tool = {
+  name: 'dmesg',
+  summary: 'What did the kernel write, and whom did it kill for memory?',
+  variants: [
+    'default, -T, -x, -r, -d, -e, --time-format iso and others, -J',
+    'reports of killed processes of all kernels',
+    'busybox',
+  ],
+  stream: 'stdout',
+  accepts: (argv) => !argv.some((word) => /^(?:-V|-h|--version|--help|-C|--clear|-n|-D|-E)$/.test(word)),
+  parser: () => {
+    const frames = new FrameSet();
+    const log = new KernelLog(frames);
+    const onItem = (item: unknown, line: number): boolean => {
+      if (!isRecord(item) || typeof item.msg !== 'string') return false;
+      const seconds = typeof item.time === 'number' ? item.time : null;
+      const facility = typeof item.fac === 'string' ? item.fac : null;
+      const level = typeof item.pri === 'string' ? item.pri : null;
+      log.message(item.msg, { time: null, seconds, since: null, facility, level }, line);
+      return true;
+    };
+    return textParser(jsonOrText('dmesg', onItem, log));
+  },
+  views: (frames) => {
+    const order = ['oom kill', 'oom tasks', 'message'];
+    return order
+      .flatMap((name) => frames.filter((frame) => frame.name === name))
+      .map(({ name, title }) => ({ kind: 'table', title: title ?? name, frame: name }));
+  },
+};

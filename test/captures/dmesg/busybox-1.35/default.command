@@ -1,0 +1,1 @@
+busybox dmesg | head -5

@@ -1,0 +1,1 @@
+dmesg -x | head -6

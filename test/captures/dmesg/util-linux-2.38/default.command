@@ -1,0 +1,1 @@
+dmesg | head -12

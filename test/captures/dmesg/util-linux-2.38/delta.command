@@ -1,0 +1,1 @@
+dmesg -d | head -5

@@ -1,0 +1,1 @@
+dmesg -r | head -4

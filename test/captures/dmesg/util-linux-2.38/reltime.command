@@ -1,0 +1,1 @@
+dmesg --time-format reltime | head -6

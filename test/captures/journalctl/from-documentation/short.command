@@ -1,0 +1,1 @@
+journalctl -n 4
