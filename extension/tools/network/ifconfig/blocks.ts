@@ -27,6 +27,9 @@ const dictionary = new Dictionary([
   ]),
 ]);
 
+/** No line of ifconfig comes near this; a longer one is not its. */
+const LONGEST = 500;
+
 /** The blocks that ifconfig prints, one for each interface. */
 export class InterfaceBlocks implements LineParser {
   readonly #frames = new FrameSet();
@@ -36,6 +39,7 @@ export class InterfaceBlocks implements LineParser {
   readonly #seen = new Set<string>();
 
   line(text: string, line: number): boolean {
+    if (text.length > LONGEST) return false;
     const modern = /^(\S+): flags=\d+<([^>]*)>(.*)$/.exec(text);
     const old = /^(\S+) +Link encap:(.*)$/.exec(text);
     if (modern !== null || old !== null) {

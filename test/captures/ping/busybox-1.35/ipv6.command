@@ -1,0 +1,1 @@
+busybox ping -6 -c 2 fd00:2::2

@@ -1,0 +1,1 @@
+ping -6 localhost

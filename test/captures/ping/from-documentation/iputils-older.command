@@ -1,0 +1,1 @@
+ping db.example

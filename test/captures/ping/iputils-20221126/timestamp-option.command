@@ -1,0 +1,1 @@
+ping -c 1 -T tsandaddr 10.0.2.2
