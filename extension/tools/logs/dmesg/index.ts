@@ -40,7 +40,7 @@ interface Prefix {
 }
 
 /** Lines of the kernel's log, whatever times and prefixes dmesg was asked for. */
-export class KernelLog implements LineParser {
+class KernelLog implements LineParser {
   readonly #frames: FrameSet;
   readonly #oom: OomReports;
 

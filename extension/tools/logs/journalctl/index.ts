@@ -59,7 +59,7 @@ class Report implements LineParser {
       // Text that is not UTF-8 comes as a list of bytes, a field that came twice as a list of both.
       if (Array.isArray(value))
         return value.every((byte) => typeof byte === 'number')
-          ? String.fromCharCode(...(value.slice(0, 10_000)))
+          ? String.fromCharCode(...value.slice(0, 10_000))
           : value.join(', ');
       return typeof value === 'string' ? value : null;
     };

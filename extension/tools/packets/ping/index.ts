@@ -6,7 +6,7 @@ import { textParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
 import { TextReport } from './report.ts';
 
-const WITH_VALUE = [...'cFiIlmMNpQsStTwWCeP'];
+const WITH_VALUE = 'cFiIlmMNpQsStTwWCeP'.split('');
 
 /** `ping`: is a host there, how far away, and are packets lost on the way? */
 export const ping: Tool = {

@@ -2,9 +2,9 @@ import type { Value } from '../../../frames/frame.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { readNumber } from '../../reading/numbers.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
-import { readEpoch } from '../epoch.ts';
+import { epochTime } from '../../reading/times.ts';
 import { messageColumns } from '../message-columns.ts';
-import { Records } from '../records.ts';
+import { Records } from '../../reading/records.ts';
 import { floodColumns, replyColumns, routeColumns, summaryColumns, targetColumns } from './columns.ts';
 import { readStatistics } from './summary.ts';
 import { readHost, readPairs } from './words.ts';
@@ -57,7 +57,7 @@ export class TextReport implements LineParser {
   line(text: string, line: number, whole: boolean): boolean {
     if (text.length > LONGEST) return false;
     const [stamp, seconds] = STAMP.exec(text) ?? [];
-    const time = seconds === undefined ? null : readEpoch(seconds);
+    const time = seconds === undefined ? null : epochTime(seconds);
     const body = withoutInterrupt(stamp === undefined ? text : text.slice(stamp.length));
     if (body === '') return true;
     return (

@@ -1,8 +1,8 @@
 import type { Mark, Value } from '../../frames/frame.ts';
-import type { Dictionary } from '../reading/dictionary.ts';
-import type { FrameBuilder } from '../reading/frame-builder.ts';
-import type { FrameSet } from '../reading/frame-set.ts';
-import type { Slot } from '../reading/slot.ts';
+import type { Dictionary } from './dictionary.ts';
+import type { FrameBuilder } from './frame-builder.ts';
+import type { FrameSet } from './frame-set.ts';
+import type { Slot } from './slot.ts';
 
 /**
  * The rows of one frame, given as values by column. The frame is made with its first row and then has the columns
