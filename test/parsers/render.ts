@@ -26,5 +26,5 @@ function renderFrame(frame: Frame): string {
 
 function cell(value: Value | undefined): string {
   if (value === undefined) return 'ABSENT';
-  return value === null ? '·' : String(value);
+  return value === null ? '·' : String(value).replaceAll('\n', '\\n');
 }

@@ -1,0 +1,110 @@
+import { FrameSet } from '../../reading/frame-set.ts';
+import { JsonItems } from '../../reading/json-items.ts';
+import { Records } from '../../reading/records.ts';
+import { textParser } from '../../reading/text-parser.ts';
+import type { LineParser } from '../../reading/text-parser.ts';
+import type { Tool } from '../../tool.ts';
+import { packetColumns } from '../columns.ts';
+import { messageColumns } from '../message-columns.ts';
+import { FieldLines, fieldColumns, fieldOptions } from './field-lines.ts';
+import { readJsonPacket } from './json-packets.ts';
+import { readPacketLine } from './packet-lines.ts';
+import type { TimeColumn } from './packet-lines.ts';
+import { Statistics } from './statistics.ts';
+
+/** Longer lines are no summary. */
+const LONGEST = 4000;
+const NOTICE =
+  /^(?:Running as user|Capturing on |\d+ packets? (?:captured|dropped)|tshark: | ?\*\* \(tshark|\*\* \(process|\(tshark:)/;
+
+class Report implements LineParser {
+  readonly #frames = new FrameSet();
+  readonly #packets = new Records(this.#frames, 'packet', packetColumns, []);
+  readonly #fieldPackets = new Records(this.#frames, 'packet', fieldColumns, []);
+  readonly #messages = new Records(this.#frames, 'message', messageColumns, ['message']);
+  readonly #json = new JsonItems('', (item, line) => readJsonPacket(item, line, this.#fieldPackets));
+  readonly #statistics = new Statistics(this.#frames);
+  readonly #fields: FieldLines;
+  readonly #times: TimeColumn;
+  #inJson = false;
+
+  constructor(argv: readonly string[] | undefined) {
+    this.#fields = new FieldLines(fieldOptions(argv));
+    this.#times =
+      argv !== undefined && valuesOf(argv, 't').some((way) => /^dd?$/.test(way)) ? 'since previous' : 'since first';
+  }
+
+  line(text: string, line: number): boolean {
+    if (this.#inJson || text === '[') {
+      this.#inJson = this.#json.line(text, line);
+      return true;
+    }
+    if (text.startsWith('{"')) return readJsonPacket(parse(text), line, this.#fieldPackets);
+    if (NOTICE.test(text)) return this.#messages.row([text], line);
+    if (this.#fields.isOpen) return this.#fields.line(text, line, this.#fieldPackets);
+    if (text.length > LONGEST) return false;
+    return (
+      readPacketLine(text, line, this.#times, this.#packets) ||
+      this.#statistics.line(text, line) ||
+      this.#fields.line(text, line, this.#fieldPackets)
+    );
+  }
+
+  end() {
+    return this.#json.finish();
+  }
+
+  frames() {
+    return this.#frames.frames();
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The values given to a single-letter option. */
+function valuesOf(argv: readonly string[], letter: string): string[] {
+  return argv.flatMap((word, index) => {
+    if (argv[index - 1] === `-${letter}`) return [word];
+    return word.startsWith(`-${letter}`) && word.length > 2 ? [word.slice(2)] : [];
+  });
+}
+
+const ORDER = ['packet', 'expert', 'conversation', 'endpoint', 'interval', 'hierarchy', 'counter tree', 'message'];
+const TITLES: Readonly<Record<string, string>> = {
+  packet: 'Packets',
+  expert: 'Expert information',
+  conversation: 'Conversations',
+  endpoint: 'Endpoints',
+  interval: 'Traffic by interval',
+  hierarchy: 'Protocol hierarchy',
+  'counter tree': 'Counters',
+  message: 'Messages',
+};
+
+/** `tshark`: packets and what Wireshark knows of them. */
+export const tshark: Tool = {
+  name: 'tshark',
+  summary: 'What do the packets say, and what is wrong with them?',
+  variants: [
+    'summary lines with all time forms of -t',
+    '-T fields with and without header, -T json, -T ek',
+    '-z conv, endpoints, io,stat, io,phs, expert, and the trees (dns,tree, http,tree)',
+  ],
+  stream: 'stdout',
+  accepts: (argv) =>
+    !argv.some((word) => /^(?:-D|-L|-G|-v|-h|-w|-V|-x|--version|--help)$/.test(word)) &&
+    !valuesOf(argv, 'T').some((kind) => /^(?:pdml|psml|ps|jsonraw)/.test(kind)),
+  parser: (argv) => textParser(new Report(argv)),
+  views: (frames) =>
+    ORDER.flatMap((name) => frames.filter((frame) => frame.name === name)).map(({ name }) => ({
+      kind: 'table',
+      title: TITLES[name] ?? name,
+      frame: name,
+    })),
+};

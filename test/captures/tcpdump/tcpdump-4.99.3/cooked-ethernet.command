@@ -1,0 +1,1 @@
+tcpdump -nne -r cooked.pcap

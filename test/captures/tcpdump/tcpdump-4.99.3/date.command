@@ -1,0 +1,1 @@
+tcpdump -tttt -q -n -r traffic.pcap

@@ -1,0 +1,1 @@
+tcpdump -r traffic.pcap -c 30

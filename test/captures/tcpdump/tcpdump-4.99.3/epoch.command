@@ -1,0 +1,1 @@
+tcpdump -tt --nano -S -r traffic.pcap -c 12

@@ -1,0 +1,1 @@
+tcpdump -X -nnv -r traffic.pcap -c 8

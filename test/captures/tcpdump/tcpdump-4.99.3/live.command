@@ -1,0 +1,1 @@
+tcpdump -i any -nn -l -c 8 2>&1

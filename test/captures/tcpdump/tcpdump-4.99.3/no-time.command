@@ -1,0 +1,1 @@
+tcpdump -t -n -r traffic.pcap -c 12

@@ -1,0 +1,1 @@
+tcpdump -nn -r traffic.pcap

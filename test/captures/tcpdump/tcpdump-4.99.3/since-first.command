@@ -1,0 +1,1 @@
+tcpdump -ttttt -n -# -r traffic.pcap -c 40

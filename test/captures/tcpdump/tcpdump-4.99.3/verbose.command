@@ -1,0 +1,1 @@
+tcpdump -nnv -r traffic.pcap -c 110

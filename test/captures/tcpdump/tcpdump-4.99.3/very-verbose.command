@@ -1,0 +1,1 @@
+tcpdump -nnvvv -e -# -ttt -r traffic.pcap -c 60

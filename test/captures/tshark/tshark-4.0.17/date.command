@@ -1,0 +1,1 @@
+tshark -t ad -r traffic.pcap -c 20

@@ -1,0 +1,1 @@
+tshark -t d -r traffic.pcap -c 20

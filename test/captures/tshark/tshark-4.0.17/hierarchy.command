@@ -1,0 +1,1 @@
+tshark -r traffic.pcap -q -z io,phs

@@ -1,0 +1,1 @@
+tshark -t ad -r traffic.pcap -q -z io,stat,1
