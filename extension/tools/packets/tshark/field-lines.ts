@@ -31,7 +31,7 @@ export function fieldOptions(argv: readonly string[] | undefined): FieldOptions 
     else if (/^-e./.test(word)) names.push(word.slice(2));
     const option = before === '-E' ? word : /^-E(.+)/.exec(word)?.[1];
     if (option === undefined) return;
-    if (/^header=y/.test(option)) header = true;
+    if (option.startsWith('header=y')) header = true;
     const [, given] = /^separator=(.+)$/.exec(option) ?? [];
     if (given !== undefined) separator = given === '/t' ? '\t' : given === '/s' ? ' ' : given;
   });

@@ -1,0 +1,84 @@
+import { FrameSet } from '../../reading/frame-set.ts';
+import { JsonItems } from '../../reading/json-items.ts';
+import { readOptions } from '../../reading/options.ts';
+import { textParser } from '../../reading/text-parser.ts';
+import type { LineParser } from '../../reading/text-parser.ts';
+import type { Tool } from '../../tool.ts';
+import { readItem } from './json.ts';
+import { Links } from './links.ts';
+import { Routes } from './routes.ts';
+
+/** Longer lines are none of its. */
+const LONGEST = 8000;
+const WITH_VALUE = ['f', 'family', 'n', 'netns', 'b', 'batch', 'rc', 'l', 'loops'];
+/** What is shown by these objects is read; any may be shortened. */
+const OBJECTS = ['address', 'link', 'route', 'neighbour', 'neighbor', 'rule'];
+const CHANGES = /^(?:add|del|delete|set|change|replace|append|flush|save|restore|help|prepend|monitor)$/;
+
+class Report implements LineParser {
+  readonly #frames = new FrameSet();
+  readonly #links = new Links(this.#frames);
+  readonly #routes = new Routes(this.#frames);
+  readonly #json = new JsonItems('', (item, line) => readItem(item, line, this.#links, this.#routes));
+  #inJson = false;
+
+  line(text: string, line: number): boolean {
+    if (this.#inJson || text.startsWith('[')) {
+      this.#inJson = this.#json.line(text, line);
+      return true;
+    }
+    return text.length <= LONGEST && (this.#links.line(text, line) || this.#routes.line(text, line));
+  }
+
+  blank(): void {
+    this.#close();
+  }
+
+  end() {
+    this.#close();
+    return this.#json.finish();
+  }
+
+  frames() {
+    return this.#frames.frames();
+  }
+
+  #close(): void {
+    this.#links.flush();
+    this.#routes.flush();
+  }
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  address: 'Addresses',
+  link: 'Interfaces',
+  route: 'Routes',
+  neighbour: 'Neighbours',
+  rule: 'Rules',
+};
+
+/** `ip`: interfaces, addresses, routes and neighbours. */
+export const ip: Tool = {
+  name: 'ip',
+  summary: 'Which interfaces, addresses, routes and neighbours are there, and what do the counters say?',
+  variants: [
+    'address, link, route, neighbour, rule',
+    '-s, -s -s, -d, -br, -o, -4, -6, -j, -p',
+    'route get, routes of several ways',
+  ],
+  stream: 'stdout',
+  accepts: (argv) => {
+    const [object, action] = readOptions(
+      argv.map((word) => word.replace(/^-(?=[a-z]{2})/, '--')),
+      WITH_VALUE,
+    ).operands;
+    return object !== undefined && OBJECTS.some((name) => name.startsWith(object)) && !CHANGES.test(action ?? '');
+  },
+  begins: (line) => line.startsWith('1: lo: <'),
+  parser: () => textParser(new Report()),
+  views: (frames) => {
+    const order = Object.keys(TITLES);
+    const sorted = [...frames].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+    return sorted.map(({ name }) => ({ kind: 'table', title: TITLES[name] ?? name, frame: name }));
+  },
+};

@@ -1,0 +1,126 @@
+import type { Value } from '../../../frames/frame.ts';
+import type { FrameSet } from '../../reading/frame-set.ts';
+import { readKeyedWords } from '../../reading/keyed-words.ts';
+import { readNumber } from '../../reading/numbers.ts';
+import { Records } from '../../reading/records.ts';
+import { splitWords } from '../../reading/words.ts';
+import { neighbourColumns, routeColumns, ruleColumns } from './columns.ts';
+
+const TYPES = new Set('unicast local broadcast multicast unreachable prohibit blackhole throw anycast nat'.split(' '));
+const ROUTE_KEYS = new Set(
+  'via dev src from table proto scope metric weight mtu advmss pref uid tos rtt rttvar window cwnd initcwnd initrwnd expires error iif nhid realm rto_min hoplimit congctl users age'.split(
+    ' ',
+  ),
+);
+const NUMBERS = new Set(['metric', 'weight', 'mtu', 'advmss']);
+const DESTINATION = /^(?:default|[\da-fA-F.:]+(?:\/\d+)?)$/;
+const NEIGHBOUR_KEYS = new Set('dev lladdr ref used probes nud proxy'.split(' '));
+const STATE = /^(?:REACHABLE|STALE|DELAY|PROBE|FAILED|INCOMPLETE|PERMANENT|NOARP|NONE)$/;
+const RULE = /^(\d+):\s+(.+?)(?: lookup (\S+).*)?$/;
+
+/** Routes, neighbours and rules. */
+export class Routes {
+  readonly #routes: Records;
+  readonly #neighbours: Records;
+  readonly #rules: Records;
+  #open: { row: Map<string, Value>; line: number; used: boolean } | undefined;
+
+  constructor(frames: FrameSet) {
+    this.#routes = new Records(frames, 'route', routeColumns, ['destination', 'via', 'dev', 'src']);
+    this.#neighbours = new Records(frames, 'neighbour', neighbourColumns, ['address', 'dev', 'lladdr', 'state']);
+    this.#rules = new Records(frames, 'rule', ruleColumns, ['priority', 'rule', 'table']);
+  }
+
+  line(text: string, line: number): boolean {
+    const parts = text.split('\\').map((part) => part.trimEnd());
+    if (parts.length > 1) return parts.every((part) => part === '' || this.line(part, line));
+    return (
+      this.#rule(text, line) || this.#nexthop(text, line) || this.#neighbour(text, line) || this.#route(text, line)
+    );
+  }
+
+  flush(): void {
+    if (this.#open?.used === false) this.#routes.add(this.#open.row, this.#open.line);
+    this.#open = undefined;
+  }
+
+  /** Adds a route whose columns are known. */
+  addRoute(row: Map<string, Value>, line: number): boolean {
+    return this.#routes.add(row, line);
+  }
+
+  /** Adds a neighbour whose columns are known. */
+  addNeighbour(row: Map<string, Value>, line: number): boolean {
+    return this.#neighbours.add(row, line);
+  }
+
+  #route(text: string, line: number): boolean {
+    if (/^\s/.test(text)) return false;
+    const words = splitWords(text).filter((word) => word !== 'Deleted');
+    const type = TYPES.has(words[0] ?? '') ? words.shift() : undefined;
+    const destination = words.shift() ?? '';
+    if (!DESTINATION.test(destination) || (words.length === 0 && type === undefined)) return false;
+    this.flush();
+    const row = new Map<string, Value>([['destination', destination]]);
+    if (type !== undefined) row.set('type', type);
+    addWords(words, row);
+    this.#open = { row, line, used: false };
+    return true;
+  }
+
+  /** `nexthop via 10.0.0.1 dev eth0 weight 1` below a route of several ways, and `cache` below one that was asked for. */
+  #nexthop(text: string, line: number): boolean {
+    if (!/^\s/.test(text) || this.#open === undefined) return false;
+    const words = splitWords(text);
+    if (words[0] === 'nexthop') {
+      this.#open.used = true;
+      const row = new Map(this.#open.row);
+      addWords(words.slice(1), row);
+      return this.#routes.add(row, line);
+    }
+    if (words[0] !== 'cache') return false;
+    addWords(words, this.#open.row);
+    return true;
+  }
+
+  #neighbour(text: string, line: number): boolean {
+    const words = splitWords(text.replace(/(\d)probes /, '$1 probes '));
+    const state = words.at(-1) ?? '';
+    const [address = ''] = words;
+    if (!STATE.test(state) || !/^[\da-fA-F.:]+$/.test(address)) return false;
+    const { values, flags } = readKeyedWords(words.slice(1, -1), NEIGHBOUR_KEYS);
+    const row = new Map<string, Value>([
+      ['address', address],
+      ['dev', values.get('dev') ?? null],
+      ['lladdr', values.get('lladdr') ?? null],
+      ['state', state],
+    ]);
+    const [used, confirmed, updated] =
+      values
+        .get('used')
+        ?.split('/')
+        .map((word) => readNumber(word) ?? null) ?? [];
+    if (updated !== undefined)
+      row
+        .set('used', used ?? null)
+        .set('confirmed', confirmed ?? null)
+        .set('updated', updated);
+    for (const key of ['ref', 'probes']) if (values.has(key)) row.set(key, readNumber(values.get(key) ?? '') ?? null);
+    if (flags.length > 0) row.set('flags', flags.join(' '));
+    return this.#neighbours.add(row, line);
+  }
+
+  #rule(text: string, line: number): boolean {
+    const match = /^\d+:\s+(?:not )?from /.test(text) ? RULE.exec(text) : null;
+    if (match === null) return false;
+    return this.#rules.row([Number(match[1]), match[2] ?? '', match[3] ?? null], line);
+  }
+}
+
+function addWords(words: readonly string[], row: Map<string, Value>): void {
+  const plain = words.filter((word, index) => !(words[index - 1] === 'via' && /^inet6?$/.test(word)));
+  const { values, flags } = readKeyedWords(plain, ROUTE_KEYS);
+  for (const [key, value] of values) row.set(key, NUMBERS.has(key) ? (readNumber(value) ?? null) : value);
+  if (flags.length > 0)
+    row.set('flags', [row.get('flags'), ...flags].filter((flag) => typeof flag === 'string').join(' '));
+}

@@ -1,0 +1,1 @@
+ip -s -s link

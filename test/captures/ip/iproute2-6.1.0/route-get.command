@@ -1,0 +1,1 @@
+ip route get 10.0.2.2

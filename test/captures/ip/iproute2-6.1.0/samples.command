@@ -1,0 +1,1 @@
+ip -s link show dev vea; ip -s link show dev vea
