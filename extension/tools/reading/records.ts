@@ -27,7 +27,8 @@ export class Records {
   row(values: readonly Value[], line: number, mark?: Mark): boolean {
     const builder = this.#ready();
     if (!builder.hasRoom) return false;
-    builder.append(this.#slots, values, line);
+    const fitting = values.map((value, at) => fit(this.#slots[at], value));
+    builder.append(this.#slots, fitting, line);
     if (mark !== undefined) builder.mark(mark);
     return true;
   }
@@ -38,7 +39,8 @@ export class Records {
     const names = [...values.keys()];
     if (!builder.hasRoom || !builder.hasRoomFor(names)) return false;
     const slots = names.map((name) => builder.slot(name));
-    builder.append(slots, [...values.values()], line);
+    const fitting = Array.from(values.values(), (value, at) => fit(slots[at], value));
+    builder.append(slots, fitting, line);
     if (mark !== undefined) builder.mark(mark);
     return true;
   }
@@ -63,4 +65,15 @@ export class Records {
     this.#builder = builder;
     return builder;
   }
+}
+
+/** Damaged text may put a word where a number belongs: the row is kept, without that word. */
+function fit(slot: Slot | undefined, value: Value): Value {
+  if (slot === undefined || slot.guessing || value === null) return value;
+  const { type } = slot.field;
+  if (type === 'number') {
+    if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+    return typeof value === 'string' && /^-?\d{16,}$/.test(value) ? value : null;
+  }
+  return type === 'boolean' || typeof value === 'string' ? value : String(value);
 }

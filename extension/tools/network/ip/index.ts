@@ -1,6 +1,7 @@
 import { FrameSet } from '../../reading/frame-set.ts';
 import { JsonItems } from '../../reading/json-items.ts';
 import { readOptions } from '../../reading/options.ts';
+import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
@@ -49,14 +50,6 @@ class Report implements LineParser {
   }
 }
 
-const TITLES: Readonly<Record<string, string>> = {
-  address: 'Addresses',
-  link: 'Interfaces',
-  route: 'Routes',
-  neighbour: 'Neighbours',
-  rule: 'Rules',
-};
-
 /** `ip`: interfaces, addresses, routes and neighbours. */
 export const ip: Tool = {
   name: 'ip',
@@ -76,9 +69,11 @@ export const ip: Tool = {
   },
   begins: (line) => line.startsWith('1: lo: <'),
   parser: () => textParser(new Report()),
-  views: (frames) => {
-    const order = Object.keys(TITLES);
-    const sorted = [...frames].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
-    return sorted.map(({ name }) => ({ kind: 'table', title: TITLES[name] ?? name, frame: name }));
-  },
+  views: tableViews({
+    address: 'Addresses',
+    link: 'Interfaces',
+    route: 'Routes',
+    neighbour: 'Neighbours',
+    rule: 'Rules',
+  }),
 };

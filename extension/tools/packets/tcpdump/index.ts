@@ -1,15 +1,8 @@
+import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
 import type { TimeColumn } from './prefix.ts';
 import { PacketReport } from './report.ts';
-
-const ORDER = ['packet', 'dns', 'capture', 'message'];
-const TITLES: Readonly<Record<string, string>> = {
-  packet: 'Packets',
-  dns: 'DNS',
-  capture: 'Capture',
-  message: 'Messages',
-};
 
 /** `tcpdump`: the packets on an interface or in a file. */
 export const tcpdump: Tool = {
@@ -24,12 +17,12 @@ export const tcpdump: Tool = {
   stream: 'stdout',
   accepts: (argv) => !argv.some((word) => /^(?:-D|-L|-h|-w|-d+|--version|--help|--list-.*)$/.test(word)),
   parser: (argv) => textParser(new PacketReport(timeColumn(argv), argv === undefined || isVerbose(argv))),
-  views: (frames) =>
-    ORDER.flatMap((name) => frames.filter((frame) => frame.name === name)).map(({ name }) => ({
-      kind: 'table',
-      title: TITLES[name] ?? name,
-      frame: name,
-    })),
+  views: tableViews({
+    packet: 'Packets',
+    dns: 'DNS',
+    capture: 'Capture',
+    message: 'Messages',
+  }),
 };
 
 /** The single letters given, up to the first of a word that takes a value (tcpdump(1)). */

@@ -1,6 +1,7 @@
 import { FrameSet } from '../../reading/frame-set.ts';
 import { JsonItems } from '../../reading/json-items.ts';
 import { Records } from '../../reading/records.ts';
+import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
@@ -75,18 +76,6 @@ function valuesOf(argv: readonly string[], letter: string): string[] {
   });
 }
 
-const ORDER = ['packet', 'expert', 'conversation', 'endpoint', 'interval', 'hierarchy', 'counter tree', 'message'];
-const TITLES: Readonly<Record<string, string>> = {
-  packet: 'Packets',
-  expert: 'Expert information',
-  conversation: 'Conversations',
-  endpoint: 'Endpoints',
-  interval: 'Traffic by interval',
-  hierarchy: 'Protocol hierarchy',
-  'counter tree': 'Counters',
-  message: 'Messages',
-};
-
 /** `tshark`: packets and what Wireshark knows of them. */
 export const tshark: Tool = {
   name: 'tshark',
@@ -101,10 +90,14 @@ export const tshark: Tool = {
     !argv.some((word) => /^(?:-D|-L|-G|-v|-h|-w|-V|-x|--version|--help)$/.test(word)) &&
     !valuesOf(argv, 'T').some((kind) => /^(?:pdml|psml|ps|jsonraw)/.test(kind)),
   parser: (argv) => textParser(new Report(argv)),
-  views: (frames) =>
-    ORDER.flatMap((name) => frames.filter((frame) => frame.name === name)).map(({ name }) => ({
-      kind: 'table',
-      title: TITLES[name] ?? name,
-      frame: name,
-    })),
+  views: tableViews({
+    packet: 'Packets',
+    expert: 'Expert information',
+    conversation: 'Conversations',
+    endpoint: 'Endpoints',
+    interval: 'Traffic by interval',
+    hierarchy: 'Protocol hierarchy',
+    'counter tree': 'Counters',
+    message: 'Messages',
+  }),
 };

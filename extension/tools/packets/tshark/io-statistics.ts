@@ -68,7 +68,7 @@ export class IoStatistics {
     const interval = INTERVAL.exec(text);
     const stamp = interval === null ? STAMP.exec(text) : null;
     const cells = (interval?.[3] ?? stamp?.[2])?.split('|').map((cell) => readNumber(cell.trim()));
-    if (cells === undefined || cells.length !== this.#headers.length || cells.includes(undefined)) return false;
+    if (cells?.length !== this.#headers.length || cells.includes(undefined)) return false;
     const row = new Map<string, Value>();
     if (interval !== null) {
       const end = interval[2] === 'Dur' ? this.#duration : Number(interval[2]);

@@ -1,4 +1,4 @@
-import { isRecord } from '../../reading/json-table.ts';
+import { isRecord, plainText } from '../../reading/json-table.ts';
 import type { Records } from '../../reading/records.ts';
 
 /**
@@ -18,7 +18,7 @@ function gather(object: Readonly<Record<string, unknown>>, cells: Map<string, st
   for (const [key, value] of Object.entries(object)) {
     if (isRecord(value)) gather(value, cells);
     else if (Array.isArray(value)) gatherList(key, value, cells);
-    else if (value !== null && value !== undefined) cells.set(key, String(value));
+    else cells.set(key, plainText(value));
   }
 }
 

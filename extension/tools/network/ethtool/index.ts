@@ -1,0 +1,100 @@
+import type { Value } from '../../../frames/frame.ts';
+import { SAMPLE } from '../../reading/common-columns.ts';
+import { Dictionary } from '../../reading/dictionary.ts';
+import { FrameSet } from '../../reading/frame-set.ts';
+import { readNumber } from '../../reading/numbers.ts';
+import { Records } from '../../reading/records.ts';
+import { tableViews } from '../../reading/table-views.ts';
+import { textParser } from '../../reading/text-parser.ts';
+import type { LineParser } from '../../reading/text-parser.ts';
+import type { Tool } from '../../tool.ts';
+
+/** Names and meanings: ethtool(8) 6.1. The counters of -S are named by each driver. */
+const counterColumns = new Dictionary([
+  SAMPLE,
+  { name: 'counter', type: 'string', role: 'label' },
+  { name: 'value', counter: true },
+]);
+const settingColumns = new Dictionary([
+  { name: 'interface', type: 'string', role: 'label' },
+  { name: 'section', type: 'string' },
+  { name: 'setting', type: 'string', role: 'label' },
+  { name: 'value', type: 'string' },
+  { name: 'fixed', type: 'boolean', meaning: 'Whether it cannot be changed' },
+]);
+
+const TITLE = /^([A-Z][\w ]{2,40}?)(?: information)? for (\S{1,40}):$/;
+const COUNTER = /^\s+(.{1,100}?): (-?\d+|0x[\da-f]+)$/;
+const SETTING = /^(\s*)([^:]{1,60}): *\t*(.*)$/;
+
+/** Settings, features, rings and counters of a network card. */
+class Report implements LineParser {
+  readonly #frames = new FrameSet();
+  readonly #counters = new Records(this.#frames, 'counter', counterColumns, ['sample', 'counter', 'value']);
+  readonly #settings = new Records(this.#frames, 'setting', settingColumns, [
+    'interface',
+    'section',
+    'setting',
+    'value',
+  ]);
+  #interface: string | null = null;
+  #section: string | null = null;
+  #last = '';
+  #counting = false;
+  #sample = 0;
+
+  line(text: string, line: number): boolean {
+    const title = TITLE.exec(text);
+    if (title !== null || /^[A-Z][\w ]{2,30} [a-z ]{0,20}:$/.test(text)) {
+      this.#counting = text === 'NIC statistics:';
+      if (this.#counting) this.#sample++;
+      else this.#section = title?.[1] ?? text.slice(0, -1);
+      this.#interface = title?.[2] ?? this.#interface;
+      return true;
+    }
+    const counter = this.#counting ? COUNTER.exec(text) : null;
+    if (counter !== null)
+      return this.#counters.row([this.#sample, (counter[1] ?? '').trim(), readNumber(counter[2] ?? '') ?? null], line);
+    return this.#setting(text, line);
+  }
+
+  blank(): void {
+    this.#counting = false;
+  }
+
+  frames() {
+    return this.#frames.frames();
+  }
+
+  #setting(text: string, line: number): boolean {
+    if (this.#section === null && !/^[a-z][\w-]*:/.test(text)) return false;
+    const match = SETTING.exec(text);
+    // The modes of a link go on on the next lines, under the first.
+    const continued = match === null && /^\s+\S/.test(text) && this.#last !== '';
+    if (match === null && !continued) return false;
+    const [, , name = this.#last, printed = text.trim()] = match ?? [];
+    this.#last = name.trim();
+    const fixed = printed.endsWith(' [fixed]');
+    const value = printed.replace(/ \[(?:fixed|requested \w+)\]$/, '');
+    const row = new Map<string, Value>([
+      ['interface', this.#interface],
+      ['section', this.#section],
+      ['setting', this.#last],
+      ['value', value === '' ? null : value],
+    ]);
+    if (fixed) row.set('fixed', true);
+    return this.#settings.add(row, line);
+  }
+}
+
+/** `ethtool`: the link, the features and the driver's counters of a network card. */
+export const ethtool: Tool = {
+  name: 'ethtool',
+  summary: 'Is the link up at full speed, and what does the card drop?',
+  variants: ['default, -S, -k, -g, -i, -c, -a, -l'],
+  stream: 'stdout',
+  accepts: (argv) =>
+    /^(?:[^-].*|-[Skgicalnmd]|--(?:statistics|show-[\w-]+|driver))$/.test(argv[1] ?? '') && argv.length <= 3,
+  parser: () => textParser(new Report()),
+  views: tableViews({ counter: 'Counters', setting: 'Settings' }),
+};

@@ -1,0 +1,154 @@
+import type { Value } from '../../../frames/frame.ts';
+import { SAMPLE } from '../../reading/common-columns.ts';
+import { Dictionary } from '../../reading/dictionary.ts';
+import { FrameSet } from '../../reading/frame-set.ts';
+import { readNumber } from '../../reading/numbers.ts';
+import { readQuantity } from '../../reading/quantities.ts';
+import { Records } from '../../reading/records.ts';
+import { tableViews } from '../../reading/table-views.ts';
+import { textParser } from '../../reading/text-parser.ts';
+import type { LineParser } from '../../reading/text-parser.ts';
+import type { Tool } from '../../tool.ts';
+
+/** Names and meanings: tc(8) of iproute2 6.1. */
+const columns = new Dictionary([
+  SAMPLE,
+  { name: 'object', type: 'string', meaning: 'qdisc, class or filter' },
+  { name: 'kind', type: 'string', role: 'label' },
+  { name: 'handle', type: 'string', role: 'label' },
+  { name: 'dev', type: 'string', role: 'label' },
+  { name: 'parent', type: 'string' },
+  { name: 'options', type: 'string' },
+  { name: 'sent bytes', unit: 'B', counter: true },
+  { name: 'sent packets', counter: true },
+  { name: 'dropped', counter: true, meaning: 'Packets thrown away because the queue was full' },
+  { name: 'overlimits', counter: true, meaning: 'Times a packet had to wait for its rate' },
+  { name: 'requeues', counter: true },
+  { name: 'backlog bytes', unit: 'B', meaning: 'Waiting now' },
+  { name: 'backlog packets', meaning: 'Waiting now' },
+  { name: 'rate', unit: 'bit/s' },
+  { name: 'details', type: 'string', meaning: 'What this kind of queue tells of itself' },
+]);
+
+const OBJECT = /^(qdisc|class|filter) (?:dev (\S+) )?(.*)$/;
+const SENT = /^\s+Sent (\d+) bytes? (\d+) pkts? \(dropped (\d+), overlimits (\d+) requeues (\d+)\)/;
+const BACKLOG = /(?:^\s+rate (\S+) (\S+)pps )?\s*backlog (\S+) (\d+)p requeues (\d+)/;
+const LONGEST = 2000;
+
+/** Queues and classes with their counters. */
+class Report implements LineParser {
+  readonly #frames = new FrameSet();
+  readonly #queues = new Records(this.#frames, 'queue', columns, [
+    'sample',
+    'object',
+    'kind',
+    'handle',
+    'dev',
+    'parent',
+  ]);
+  readonly #seen = new Set<string>();
+  #sample = 1;
+  #open: { row: Map<string, Value>; line: number } | undefined;
+
+  line(text: string, line: number): boolean {
+    if (text.length > LONGEST) return false;
+    const object = OBJECT.exec(text);
+    if (object !== null) return this.#begins(object, line);
+    if (this.#open === undefined || !/^\s/.test(text)) return false;
+    const { row } = this.#open;
+    const sent = SENT.exec(text);
+    const backlog = BACKLOG.exec(text);
+    if (sent !== null) {
+      ['sent bytes', 'sent packets', 'dropped', 'overlimits', 'requeues'].forEach((name, index) =>
+        row.set(name, readNumber(sent[index + 1] ?? '') ?? null),
+      );
+    } else if (backlog !== null) {
+      row.set('backlog bytes', readBytes(backlog[3] ?? '')).set('backlog packets', Number(backlog[4]));
+    } else {
+      const before = row.get('details');
+      row.set('details', typeof before === 'string' ? `${before}\n${text.trim()}` : text.trim());
+    }
+    return true;
+  }
+
+  blank(): void {
+    this.#flush();
+  }
+
+  end(): [] {
+    this.#flush();
+    return [];
+  }
+
+  frames() {
+    return this.#frames.frames();
+  }
+
+  #begins(match: RegExpExecArray, line: number): boolean {
+    this.#flush();
+    const [, object = '', , rest = ''] = match;
+    let dev = match[2];
+    const words = rest.split(' ').filter((word) => word !== '');
+    const named = object === 'filter' ? [] : words.splice(0, 2);
+    const row = new Map<string, Value>();
+    const options: string[] = [];
+    for (let index = 0; index < words.length; index++) {
+      const word = words[index] ?? '';
+      if (word === 'dev') dev = words[++index];
+      else if (word === 'parent') row.set('parent', words[++index] ?? null);
+      else if (word === 'root') row.set('parent', 'root');
+      else options.push(word);
+    }
+    const name = [object, dev ?? '', ...named].join(' ');
+    if (object !== 'filter') {
+      if (this.#seen.has(name)) {
+        this.#seen.clear();
+        this.#sample++;
+      }
+      this.#seen.add(name);
+    }
+    this.#open = {
+      line,
+      row: new Map<string, Value>([
+        ['sample', this.#sample],
+        ['object', object],
+        ['kind', named[0] ?? null],
+        ['handle', named[1] ?? null],
+        ['dev', dev ?? null],
+        ...row,
+        ['options', options.length === 0 ? null : options.join(' ')],
+      ]),
+    };
+    return true;
+  }
+
+  #flush(): void {
+    if (this.#open !== undefined) this.#queues.add(this.#open.row, this.#open.line);
+    this.#open = undefined;
+  }
+}
+
+/** `1514b`, `12Kb`: bytes, in steps of 1024 (tc(8), "UNITS"). */
+function readBytes(text: string): Value {
+  const number = text.replace(/b$/, '');
+  return readNumber(number) ?? readQuantity(number, 1024)?.value ?? null;
+}
+
+/** `tc -s`: queueing disciplines, what they drop and what waits in them. */
+export const tc: Tool = {
+  name: 'tc',
+  summary: 'What waits in the queues of an interface, and what do they drop?',
+  variants: ['-s qdisc, class, filter show'],
+  stream: 'stdout',
+  accepts: (argv) => {
+    const operands = argv.slice(1).filter((word) => !word.startsWith('-'));
+    const json = argv.some((word) => word.startsWith('-j'));
+    return (
+      !json &&
+      /^(?:q|qd|qdisc|c|class|f|filter)$/.test(operands[0] ?? '') &&
+      /^(?:s|show|ls|list|dev|)$/.test(operands[1] ?? '')
+    );
+  },
+  parser: () => textParser(new Report()),
+  views: tableViews({ queue: 'Queues' }),
+};

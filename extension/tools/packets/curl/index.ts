@@ -1,0 +1,118 @@
+import type { Value } from '../../../frames/frame.ts';
+import { Dictionary } from '../../reading/dictionary.ts';
+import type { Guess } from '../../reading/dictionary.ts';
+import { FrameSet } from '../../reading/frame-set.ts';
+import { Records } from '../../reading/records.ts';
+import { tableViews } from '../../reading/table-views.ts';
+import { textParser } from '../../reading/text-parser.ts';
+import type { LineParser } from '../../reading/text-parser.ts';
+import type { Tool } from '../../tool.ts';
+import { readFormat } from './format.ts';
+import type { FormatLine } from './format.ts';
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  time_namelookup: 'From the start until the name was resolved',
+  time_connect: 'From the start until TCP was connected',
+  time_appconnect: 'From the start until TLS was agreed on',
+  time_pretransfer: 'From the start until the request was about to be sent',
+  time_redirect: 'Time of all redirects',
+  time_starttransfer: 'From the start until the first byte of the answer',
+  time_total: 'From the start to the end',
+};
+
+/** Units and types of the variables of `curl -w` (curl(1) 7.88, option --write-out). */
+const columns = new Dictionary(
+  Object.entries(MEANINGS).map(([name, meaning]) => ({ name, unit: 's', meaning })),
+  (name): Guess => {
+    if (name.startsWith('time_')) return { type: 'number', unit: 's' };
+    if (name.startsWith('speed_')) return { type: 'number', unit: 'B/s' };
+    if (name.startsWith("size_")) return { type: 'number', unit: 'B' };
+    return name.startsWith("num_") ? { type: 'number' } : { type: 'string' };
+  },
+);
+/** A line of the kind that people write for themselves: `time_total:  0.123456s`. */
+const LABELLED = /^\s*([a-z][\w ]{1,30}?)\s*[:=]\s*(\S{1,200})$/;
+
+/** What curl says of each transfer, told by the command's own format. */
+class Report implements LineParser {
+  readonly #frames = new FrameSet();
+  readonly #transfers = new Records(this.#frames, 'transfer', columns, []);
+  readonly #format: readonly FormatLine[];
+  #row = new Map<string, Value>();
+  #line = 0;
+
+  constructor(format: readonly FormatLine[]) {
+    this.#format = format;
+  }
+
+  line(text: string, line: number): boolean {
+    if (text.length > 20_000) return false;
+    if (text.startsWith('{"')) return this.#json(text, line);
+    for (const { pattern, names } of this.#format) {
+      const match = pattern.exec(text);
+      if (match !== null) return names.every((name, index) => this.#set(name, match[index + 1] ?? '', line));
+    }
+    const [, name = '', value = ''] = LABELLED.exec(text) ?? [];
+    const variable = name.replaceAll(' ', '_');
+    return /^(?:time|size|speed|http|num|remote|local|url|ssl)_/.test(variable) && this.#set(variable, value, line);
+  }
+
+  end(): [] {
+    this.#flush();
+    return [];
+  }
+
+  frames() {
+    return this.#frames.frames();
+  }
+
+  /** `%{json}` prints every variable. */
+  #json(text: string, line: number): boolean {
+    let said: unknown;
+    try {
+      said = JSON.parse(text);
+    } catch {
+      return false;
+    }
+    if (typeof said !== 'object' || said === null || !('time_total' in said)) return false;
+    this.#flush();
+    for (const [name, value] of Object.entries(said)) {
+      if (typeof value === 'string' || typeof value === 'number') this.#set(name, String(value), line);
+    }
+    this.#flush();
+    return true;
+  }
+
+  /** A variable that comes again is one of the next transfer. */
+  #set(name: string, text: string, line: number): boolean {
+    if (this.#row.has(name)) this.#flush();
+    if (this.#row.size === 0) this.#line = line;
+    const type = columns.field(name).type;
+    const number = Number(text.replace(',', '.').replace(/s$/, ''));
+    this.#row.set(name, type !== 'number' ? text : Number.isNaN(number) || text === '' ? null : number);
+    return true;
+  }
+
+  #flush(): void {
+    if (this.#row.size > 0) this.#transfers.add(this.#row, this.#line);
+    this.#row = new Map();
+  }
+}
+
+/** The value of `-w`, also in a cluster (`-sw`) and with `=`. */
+function writeOut(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((word) => /^-[a-zA-Z]*w$/.test(word) || word === '--write-out');
+  if (at > 0) return argv[at + 1];
+  return argv.find((word) => word.startsWith('--write-out='))?.slice('--write-out='.length);
+}
+
+/** `curl -w`: how long each part of a request took. */
+export const curl: Tool = {
+  name: 'curl',
+  summary: 'Which part of a request takes the time: name, connection, TLS, server or transfer?',
+  variants: ["-w with any format, with %{json} and with a format file of 'name: value' lines"],
+  stream: 'stdout',
+  accepts: (argv) => writeOut(argv) !== undefined,
+  parser: (argv) => textParser(new Report(readFormat(argv === undefined ? '' : (writeOut(argv) ?? '')))),
+  views: tableViews({ transfer: 'Transfers' }),
+};

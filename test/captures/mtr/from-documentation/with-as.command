@@ -1,0 +1,1 @@
+mtr -rwz example.com

@@ -1,0 +1,1 @@
+nft -a list ruleset

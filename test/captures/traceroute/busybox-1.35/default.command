@@ -1,0 +1,1 @@
+busybox traceroute -n -q 2 10.0.2.2

@@ -1,0 +1,1 @@
+traceroute -A www.example.com

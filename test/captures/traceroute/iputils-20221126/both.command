@@ -1,0 +1,1 @@
+tracepath -b 10.0.2.2

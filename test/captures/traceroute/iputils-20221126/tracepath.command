@@ -1,0 +1,1 @@
+tracepath -n 10.0.2.2

@@ -1,0 +1,1 @@
+traceroute 10.0.2.2

@@ -1,0 +1,1 @@
+traceroute -n -q 1 10.0.9.9
