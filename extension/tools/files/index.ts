@@ -10,13 +10,15 @@ import { fileNr, loadavg, pressure, sockstat, uptimeFile } from './system/load.t
 import { buddyinfo, meminfo, slabinfo, swaps, vmstatFile } from './system/memory.ts';
 import { mounts } from './system/mounts.ts';
 import { cgroups, locks } from './system/others.ts';
+import { schedstat } from './system/schedstat.ts';
 import { kernelValue } from './system/sysctl-files.ts';
 import { interrupts, softirqs, stat } from './system/stat.ts';
+import { zoneinfo } from './system/zoneinfo.ts';
 
 /** The kernel's files: /proc, /sys and cgroups. */
 export const fileTools: readonly Tool[] = [
-  ...[loadavg, uptimeFile, stat, meminfo, vmstatFile, diskstats, pressure, cpuinfo, interrupts, softirqs],
-  ...[mounts, swaps, buddyinfo, slabinfo, locks, cgroups, fileNr, partitions, blockStat],
+  ...[loadavg, uptimeFile, stat, meminfo, vmstatFile, diskstats, pressure, cpuinfo, interrupts, softirqs, schedstat],
+  ...[mounts, swaps, buddyinfo, zoneinfo, slabinfo, locks, cgroups, fileNr, partitions, blockStat],
   ...[netDev, netSnmp, netTcp, netUnix, sockstat, softnetStat, netRoute, netArp],
   ...processFileTools,
   ...cgroupFileTools,

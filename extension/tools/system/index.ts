@@ -1,10 +1,14 @@
 import type { Tool } from '../tool.ts';
 import { free } from './free/index.ts';
+import { lscpu } from './lscpu/index.ts';
+import { nproc } from './nproc/index.ts';
 import { ps } from './ps/index.ts';
+import { slabtop } from './slabtop/index.ts';
+import { sysctl } from './sysctl/index.ts';
 import { top } from './top/index.ts';
 import { uptime } from './uptime/index.ts';
 import { vmstat } from './vmstat/index.ts';
 import { w } from './w/index.ts';
 
-/** The machine and its processes at a glance: load, memory, who uses what. */
-export const systemTools: readonly Tool[] = [uptime, w, free, vmstat, ps, top];
+/** The machine and its processes at a glance: load, memory, processors, settings, who uses what. */
+export const systemTools: readonly Tool[] = [uptime, w, free, vmstat, ps, top, slabtop, nproc, lscpu, sysctl];

@@ -26,8 +26,8 @@ const columns = new Dictionary(
   (name): Guess => {
     if (name.startsWith('time_')) return { type: 'number', unit: 's' };
     if (name.startsWith('speed_')) return { type: 'number', unit: 'B/s' };
-    if (name.startsWith("size_")) return { type: 'number', unit: 'B' };
-    return name.startsWith("num_") ? { type: 'number' } : { type: 'string' };
+    if (name.startsWith('size_')) return { type: 'number', unit: 'B' };
+    return name.startsWith('num_') ? { type: 'number' } : { type: 'string' };
   },
 );
 /** A line of the kind that people write for themselves: `time_total:  0.123456s`. */

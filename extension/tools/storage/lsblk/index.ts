@@ -1,0 +1,54 @@
+import { SAMPLE } from '../../reading/common-columns.ts';
+import { ColumnListing } from '../../reading/column-listing.ts';
+import { Dictionary } from '../../reading/dictionary.ts';
+import { FrameSet } from '../../reading/frame-set.ts';
+import { tableViews } from '../../reading/table-views.ts';
+import { textParser } from '../../reading/text-parser.ts';
+import type { Tool } from '../../tool.ts';
+
+const SIZES =
+  'SIZE FSSIZE FSUSED FSAVAIL ALIGNMENT MIN-IO OPT-IO PHY-SEC LOG-SEC DISC-GRAN DISC-MAX DISC-ALN WSAME'.split(' ');
+const WORDS =
+  'MAJ:MIN TYPE FSTYPE FSVER LABEL UUID PARTUUID PARTLABEL MODEL SERIAL REV VENDOR TRAN WWN HCTL SCHED STATE'.split(
+    ' ',
+  );
+
+/** Names and meanings: lsblk(8) of util-linux 2.38. */
+const dictionary = new Dictionary([
+  SAMPLE,
+  { name: 'NAME', type: 'string', role: 'label' },
+  { name: 'PATH', type: 'string', role: 'label' },
+  { name: 'depth', meaning: 'How many devices it is made of, one below the other' },
+  ...WORDS.map((name) => ({ name, type: 'string' as const })),
+  ...SIZES.map((name) => ({ name, unit: 'B' })),
+  { name: 'FSUSE%', unit: '%', meaning: 'Share of the file system in use' },
+  { name: 'RM', meaning: '1 if it can be taken out' },
+  { name: 'RO', meaning: '1 if it cannot be written' },
+  { name: 'ROTA', meaning: '1 if it turns; virtual disks say so too' },
+  { name: 'RQ-SIZE', meaning: 'Requests its queue takes' },
+  { name: 'RA', unit: 'KiB', meaning: 'Read ahead' },
+  { name: 'MOUNTPOINT', type: 'string', role: 'label' },
+  { name: 'MOUNTPOINTS', type: 'string', role: 'label' },
+]);
+const NAMES = new Set(['NAME', 'KNAME', 'PATH', ...SIZES, ...WORDS]);
+
+/** `lsblk`: block devices and what is on them. */
+export const lsblk: Tool = {
+  name: 'lsblk',
+  summary: 'Which disks are there, how are they divided, and what is on them?',
+  variants: ['default, -f, -t, -o with any columns, -b, -l, -p, -P, -J'],
+  stream: 'stdout',
+  accepts: (argv) => !argv.some((word) => /^(?:-h|-V|--help|--version|-n|--noheadings|-r|--raw)$/.test(word)),
+  begins: (line) => /^NAME +MAJ:MIN /.test(line),
+  parser: () =>
+    textParser(
+      new ColumnListing(new FrameSet(), {
+        frame: 'device',
+        dictionary,
+        key: 'blockdevices',
+        isHeader: (names) => names.length > 1 && names.filter((name) => NAMES.has(name)).length >= names.length / 2,
+        continues: true,
+      }),
+    ),
+  views: tableViews({ device: 'Block devices' }),
+};

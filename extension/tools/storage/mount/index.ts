@@ -1,0 +1,46 @@
+import { Dictionary } from '../../reading/dictionary.ts';
+import { FrameSet } from '../../reading/frame-set.ts';
+import { Records } from '../../reading/records.ts';
+import { tableViews } from '../../reading/table-views.ts';
+import { textParser } from '../../reading/text-parser.ts';
+import type { Tool } from '../../tool.ts';
+
+/** Names and meanings: mount(8) of util-linux 2.38; busybox prints the same. */
+const dictionary = new Dictionary([
+  { name: 'mount point', type: 'string', role: 'label' },
+  { name: 'device', type: 'string', aka: ['source'], meaning: 'Device, server or name of what is mounted' },
+  { name: 'type', type: 'string', meaning: 'File system' },
+  { name: 'options', type: 'string' },
+  { name: 'label', type: 'string' },
+]);
+const LINE = /^(.{1,1000}?) on (.{1,1000}) type (\S{1,60}) \(([^)]{0,4000})\)(?: \[(.*)\])?$/;
+
+/** `mount` without operands: what is mounted where. */
+export const mount: Tool = {
+  name: 'mount',
+  summary: 'What is mounted where, how?',
+  variants: ['default, -l, -t', 'busybox'],
+  stream: 'stdout',
+  accepts: (argv) => argv.slice(1).every((word, at) => /^-[lt]/.test(word) || argv[at] === '-t'),
+  parser: () => {
+    const frames = new FrameSet();
+    const rows = new Records(frames, 'mount', dictionary, ['mount point', 'device', 'type', 'options']);
+    return textParser({
+      line: (text, line) => {
+        const match = text.length > 8000 ? null : LINE.exec(text);
+        if (match === null) return false;
+        const [, device = '', point = '', type = '', options = '', label] = match;
+        const row = new Map([
+          ['mount point', point],
+          ['device', device],
+          ['type', type],
+          ['options', options],
+        ]);
+        if (label !== undefined) row.set('label', label);
+        return rows.add(row, line);
+      },
+      frames: () => frames.frames(),
+    });
+  },
+  views: tableViews({ mount: 'Mounts' }),
+};

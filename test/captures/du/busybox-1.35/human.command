@@ -1,0 +1,1 @@
+busybox du -h /etc/apt

@@ -1,0 +1,1 @@
+du -ab /etc/apt

@@ -1,0 +1,1 @@
+du -h /etc/apt

@@ -1,0 +1,1 @@
+du --inodes -d1 /etc/apt

@@ -1,0 +1,1 @@
+du -sk /etc/apt /etc/ssl

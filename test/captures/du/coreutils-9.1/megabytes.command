@@ -1,0 +1,1 @@
+du -m -s /usr/share

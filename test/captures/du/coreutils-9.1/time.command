@@ -1,0 +1,1 @@
+du --time -d1 /etc/apt

@@ -1,0 +1,1 @@
+du -ch /etc/hosts /etc/passwd

@@ -1,0 +1,1 @@
+findmnt -o SOURCE,TARGET,PROPAGATION

@@ -1,0 +1,1 @@
+iotop -b -P -a -t -k -n 2 -d 0.5

@@ -1,0 +1,1 @@
+lsblk -b -l

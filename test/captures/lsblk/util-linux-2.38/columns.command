@@ -1,0 +1,1 @@
+lsblk -o NAME,ROTA,SCHED,SIZE,MODEL

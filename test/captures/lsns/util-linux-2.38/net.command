@@ -1,0 +1,1 @@
+lsns -t net -o NS,TYPE,NPROCS,PID,NETNSID,NSFS

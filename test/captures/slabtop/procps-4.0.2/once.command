@@ -1,0 +1,1 @@
+slabtop -o

@@ -1,0 +1,1 @@
+busybox sysctl vm.swappiness kernel.pid_max

@@ -1,0 +1,1 @@
+sysctl -a -r "^(vm|net.ipv4.tcp)"

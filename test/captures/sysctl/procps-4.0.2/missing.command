@@ -1,0 +1,1 @@
+sysctl vm.swappiness kernel.nonexist kernel.pid_max

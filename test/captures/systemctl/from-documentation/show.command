@@ -1,0 +1,1 @@
+systemctl show nginx -p ActiveState,MainPID,MemoryCurrent

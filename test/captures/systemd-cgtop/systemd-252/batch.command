@@ -1,0 +1,1 @@
+systemd-cgtop -b -n 3 -d 0.5
