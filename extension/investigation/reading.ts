@@ -6,6 +6,7 @@ import { partOf } from '../tools/reader/part.ts';
 import { openParts } from '../tools/reader/reader.ts';
 import type { OpenReader, Reader } from '../tools/reader/reader.ts';
 import { toolByName } from '../tools/registry.ts';
+import { streamOf } from '../tools/tool.ts';
 
 /**
  * Most characters that are parsed of one run. Frames of more would not fit a notebook; the whole text stays in the record.
@@ -24,11 +25,11 @@ export function readerFor(script: string, as: string | undefined): Reader | unde
     return { name, stream, tentative: false, open: () => openParts(parts(), every) };
   }
   if (as !== undefined && tool === undefined) return undefined;
-  const { name, stream: own } = tool ?? table;
+  const { name } = tool ?? table;
   const source = sources.find((each) => each.name === name);
   return {
     name,
-    stream: source === undefined ? own : stream,
+    stream: source === undefined ? streamOf(tool ?? table, []) : stream,
     tentative: tool === undefined,
     open: () => openParts([partOf(tool ?? table, source?.argv)], every),
   };

@@ -1,6 +1,9 @@
 import type { Frame, UnparsedLine } from '../frames/frame.ts';
 import type { View } from '../frames/view.ts';
 
+/** A stream of a command. */
+export type Stream = 'stdout' | 'stderr';
+
 /** A program Diagbook knows. Adding one means adding a folder and a line in the index.ts of its family. */
 export interface Tool {
   /** The program's own name, which is also what `as=` and `diagbook parse` take. */
@@ -11,8 +14,8 @@ export interface Tool {
   summary: string;
   /** The layouts it reads, for `diagbook parse --list`. */
   variants: string[];
-  /** Which of the command's streams carries the output that is read. */
-  stream: 'stdout' | 'stderr';
+  /** Which of the command's streams carries the output that is read; for some it depends on what they are asked. */
+  stream: Stream | ((argv: readonly string[]) => Stream);
   /**
    * Whether this command line, wrappers already removed, prints something the parser reads
    * (`vmstat --version` does not). `argv[0]` is the program without its folder.
@@ -55,4 +58,9 @@ export interface Parser {
   frames(): readonly Frame[];
   /** The lines so far that no rule understood. */
   unparsed(): readonly UnparsedLine[];
+}
+
+/** The stream of the command on which a tool's output stands; `argv` is empty where the command is not known. */
+export function streamOf(tool: Pick<Tool, 'stream'>, argv: readonly string[]): Stream {
+  return typeof tool.stream === 'function' ? tool.stream(argv) : tool.stream;
 }

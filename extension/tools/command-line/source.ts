@@ -2,7 +2,8 @@ import { labelledPart } from '../reader/labelled-files.ts';
 import { partOf } from '../reader/part.ts';
 import type { Part } from '../reader/part.ts';
 import { recogniseTool, toolOfFile } from '../registry.ts';
-import type { Tool } from '../tool.ts';
+import { streamOf } from '../tool.ts';
+import type { Stream, Tool } from '../tool.ts';
 import { printedFiles, samplePath } from './printed-files.ts';
 
 /** Something that a command prints and a tool reads. */
@@ -10,7 +11,7 @@ export interface Source {
   /** Name of the tool, or of the tools of several files. */
   name: string;
   /** The stream on which the program prints it. */
-  stream: Tool['stream'];
+  stream: Stream;
   /** The command without its wrappers; `argv[0]` without its folder. */
   argv: readonly string[];
   open(): Part;
@@ -40,5 +41,5 @@ export function sourcesOf(argv: readonly string[]): Source[] {
 }
 
 function source(tool: Tool, argv: readonly string[]): Source {
-  return { name: tool.name, stream: tool.stream, argv, open: () => partOf(tool, argv) };
+  return { name: tool.name, stream: streamOf(tool, argv), argv, open: () => partOf(tool, argv) };
 }

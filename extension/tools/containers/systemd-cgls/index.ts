@@ -34,6 +34,8 @@ class Report implements LineParser {
       return true;
     }
     if (/^(?:-\.slice|Unit \S+ \(.*\):)$/.test(text)) return true;
+    // Extended attributes of the group above.
+    if (/^[\s│]*→ /.test(text)) return true;
     const branch = BRANCH.exec(text);
     if (branch === null) return false;
     const depth = (branch[1] ?? '').length / 2;

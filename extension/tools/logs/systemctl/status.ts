@@ -37,7 +37,8 @@ const processColumns = new Dictionary([
 ]);
 
 const TITLE = /^[●○×↻*] (\S{1,300})(?: - (.*))?$/;
-const FACT = /^ {1,12}([A-Z][\w -]{1,20}): (.*)$/;
+const FACT = /^ {1,12}((?:[A-Z]|systemd)[\w -]{0,20}): (.*)$/;
+const MISSING = /^Unit (\S+) could not be found\.$/;
 const ACTIVE = /^(\S+)(?: \((?!Result)([^)]*)\))?(?: (?:\(Result: ([^)]*)\) )?since (.*?)(?:; .*)?)?$/;
 const LOADED = /^(\S+)(?: \(([^;)]*)(?:; ([^;)]*))?(?:; (?:vendor )?preset: ([^;)]*))?.*\))?$/;
 const BRANCH = /^\s+(?:[│ |] )*[├└|`][─-] *(\d+) (.*)$/;
@@ -73,6 +74,15 @@ export class UnitStatus {
       };
       return true;
     }
+    const [, missing] = MISSING.exec(text) ?? [];
+    if (missing !== undefined)
+      return this.#units.add(
+        new Map<string, Value>([
+          ['unit', missing],
+          ['loaded', 'not-found'],
+        ]),
+        line,
+      );
     if (this.#open === undefined) return false;
     const fact = FACT.exec(text);
     if (fact !== null) {

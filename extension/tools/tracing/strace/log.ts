@@ -39,7 +39,8 @@ interface Pending {
 
 const RESUMED = /<\.\.\. (\S+) resumed>\s?/y;
 const UNFINISHED = ' <unfinished ...>';
-const NAME = /[A-Za-z_][\w$]*/y;
+/** The name of a system call; sticky. */
+export const SYSCALL = /[A-Za-z_][\w$]*/y;
 
 /** The calls of a log, with unfinished and resumed parts joined, its signals and ends, and a summary by call. */
 export class CallLog {
@@ -50,8 +51,12 @@ export class CallLog {
   #builder: FrameBuilder | undefined;
   #slots: ReturnType<FrameBuilder['slot']>[] = [];
 
-  constructor(frames: FrameSet) {
+  readonly #name: RegExp;
+
+  /** `name` is the sticky pattern of the name of a call. */
+  constructor(frames: FrameSet, name: RegExp) {
     this.#frames = frames;
+    this.#name = name;
   }
 
   /** Whether any call was read. */
@@ -64,9 +69,10 @@ export class CallLog {
     const first = text.charCodeAt(prefix.end);
     if (first === 45 || first === 43) return this.#event(text.slice(prefix.end), prefix, line);
     if (first === 60) return this.#resumed(text, prefix, line);
-    NAME.lastIndex = prefix.end;
-    if (!NAME.test(text)) return false;
-    const open = NAME.lastIndex;
+    const name = this.#name;
+    name.lastIndex = prefix.end;
+    if (!name.test(text)) return false;
+    const open = name.lastIndex;
     if (text.charCodeAt(open) !== 40) return false;
     const syscall = text.slice(prefix.end, open);
     if (text.endsWith(UNFINISHED) && this.#pending.size < MOST_PENDING) {
@@ -152,7 +158,7 @@ export class CallLog {
         line,
       );
     }
-    const exited = /^\+\+\+ exited with (\d+) \+\+\+$/.exec(text);
+    const exited = /^\+\+\+ exited (?:with |\(status )(\d+)\)? \+\+\+$/.exec(text);
     const killed = /^\+\+\+ killed by (SIG\w+)(?: (\(core dumped\)))? \+\+\+$/.exec(text);
     const superseded = /^\+\+\+ (superseded by execve in pid \d+) \+\+\+$/.exec(text);
     if (exited === null && killed === null && superseded === null) return false;

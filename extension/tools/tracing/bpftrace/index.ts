@@ -1,0 +1,184 @@
+import type { Value } from '../../../frames/frame.ts';
+import { ColumnRules } from '../../generic/column-rules.ts';
+import { Dictionary } from '../../reading/dictionary.ts';
+import { FrameSet } from '../../reading/frame-set.ts';
+import { readNumber } from '../../reading/numbers.ts';
+import { Records } from '../../reading/records.ts';
+import { tableViews } from '../../reading/table-views.ts';
+import { textParser } from '../../reading/text-parser.ts';
+import type { LineParser } from '../../reading/text-parser.ts';
+import type { Tool } from '../../tool.ts';
+import { readBucket } from './histogram.ts';
+
+/** Names and meanings: bpftrace(8) 0.17, "Map functions"; the tools of bcc print the same histograms. */
+const mapColumns = new Dictionary([
+  { name: 'sample', role: 'sample' },
+  { name: 'map', type: 'string', role: 'label' },
+  { name: 'key', type: 'string', role: 'label' },
+  { name: 'value' },
+  { name: 'text', type: 'string', meaning: 'A value that is no number' },
+]);
+const histogramColumns = new Dictionary([
+  { name: 'sample', role: 'sample' },
+  { name: 'map', type: 'string', role: 'label' },
+  { name: 'key', type: 'string', role: 'label' },
+  { name: 'unit', type: 'string', meaning: 'What the values are, where it is said' },
+  { name: 'low', meaning: 'Smallest value of the bucket' },
+  { name: 'high', meaning: 'End of the bucket' },
+  { name: 'count' },
+]);
+const statisticsColumns = new Dictionary([
+  { name: 'map', type: 'string', role: 'label' },
+  { name: 'key', type: 'string', role: 'label' },
+  { name: 'count' },
+  { name: 'average' },
+  { name: 'total' },
+]);
+
+const MAP = /^@(\w*)(?:\[(.*)\])?: ?(.*)$/;
+const STATISTICS = /^count (-?\d+), average (-?\d+), total (-?\d+)$/;
+const STACK_BEGIN = /^@(\w*)\[(.*)$/;
+const STACK_END = /^(.*)\]: (.*)$/;
+const UNITS = /^ +(\S+(?: \S+)?) +: count +distribution$/;
+const SUBJECT = /^([\w ]{1,30}) = (.{1,100})$/;
+const NOTICE =
+  /^(?:Attaching \d+ probes?\.\.\.|ERROR: .*|WARNING: .*|.*: WARNING: .*|Lost \d+ events|Tracing .*(?:Hit|Ctrl).*|.*Hit Ctrl-C to end\.?|\^C)$/;
+const MOST_FRAMES = 1000;
+const LONGEST = 8000;
+
+/** Maps, histograms, and whatever a program prints itself. */
+class Report implements LineParser {
+  readonly #frames = new FrameSet();
+  readonly #maps = new Records(this.#frames, 'map', mapColumns, ['sample', 'map', 'key', 'value']);
+  readonly #histograms = new Records(this.#frames, 'histogram', histogramColumns, [
+    'sample',
+    'map',
+    'key',
+    'unit',
+    'low',
+    'high',
+    'count',
+  ]);
+  readonly #statistics = new Records(this.#frames, 'statistics', statisticsColumns, [
+    'map',
+    'key',
+    'count',
+    'average',
+    'total',
+  ]);
+  /** Lines of printf: often columns under a header. */
+  readonly #others = new ColumnRules();
+  readonly #seen = new Set<string>();
+  #sample = 1;
+  /** The histogram that the next buckets belong to. */
+  #about: { map: string | null; key: string | null; unit: string | null } = { map: null, key: null, unit: null };
+  /** A key of several lines: the functions of a stack. */
+  #stack: { map: string; lines: string[] } | undefined;
+
+  line(text: string, line: number): boolean {
+    if (text.length > LONGEST) return false;
+    if (this.#stack !== undefined) return this.#inStack(text, line, this.#stack);
+    return this.#histogram(text, line) || this.#map(text, line) || NOTICE.test(text) || this.#others.line(text, line);
+  }
+
+  blank(): void {
+    if (this.#stack === undefined) this.#others.blank();
+  }
+
+  end() {
+    return this.#others.end();
+  }
+
+  frames() {
+    return [...this.#frames.frames(), ...this.#others.frames()];
+  }
+
+  #histogram(text: string, line: number): boolean {
+    const bucket = readBucket(text);
+    if (bucket !== undefined) {
+      const { map, key, unit } = this.#about;
+      const { low, high, count } = bucket;
+      return this.#histograms.row([this.#sample, map, key, unit, low, high, count], line);
+    }
+    const [, unit] = UNITS.exec(text) ?? [];
+    if (unit !== undefined) {
+      this.#enter('', `${this.#about.key ?? ''} ${unit}`);
+      this.#about = { ...this.#about, unit };
+      return true;
+    }
+    // `disk = sda` stands above the histogram of a disk.
+    const subject = SUBJECT.exec(text);
+    if (subject === null) return false;
+    this.#about = { map: subject[1] ?? null, key: (subject[2] ?? '').replace(/^b'(.*)'$/, '$1'), unit: null };
+    return true;
+  }
+
+  #map(text: string, line: number): boolean {
+    const map = MAP.exec(text);
+    if (map !== null) return this.#add(map[1] ?? '', map[2] ?? null, map[3] ?? '', line);
+    const stack = STACK_BEGIN.exec(text);
+    if (stack === null) return false;
+    this.#stack = { map: stack[1] ?? '', lines: [stack[2] ?? ''] };
+    return true;
+  }
+
+  #inStack(text: string, line: number, stack: { map: string; lines: string[] }): boolean {
+    const end = STACK_END.exec(text);
+    if (end === null && stack.lines.length < MOST_FRAMES) {
+      stack.lines.push(text.trim());
+      return true;
+    }
+    this.#stack = undefined;
+    const lines = [...stack.lines, end?.[1]?.trim() ?? ''].filter((each) => each !== '' && each !== ',');
+    return this.#add(stack.map, lines.join('\n'), end?.[2] ?? '', line);
+  }
+
+  #add(name: string, key: string | null, value: string, line: number): boolean {
+    const map = `@${name}`;
+    this.#enter(map, key ?? '');
+    if (value === '') {
+      // Buckets follow.
+      this.#about = { map, key, unit: null };
+      return true;
+    }
+    const statistics = STATISTICS.exec(value);
+    if (statistics !== null) {
+      const [, count, average, total] = statistics;
+      return this.#statistics.row([map, key, Number(count), Number(average), Number(total)], line);
+    }
+    const number = readNumber(value);
+    const row = new Map<string, Value>([
+      ['sample', this.#sample],
+      ['map', map],
+      ['key', key],
+    ]);
+    return this.#maps.add(number === undefined ? row.set('text', value) : row.set('value', number), line);
+  }
+
+  /** The same map and key again is printed by the next interval. */
+  #enter(map: string, key: string): void {
+    const name = `${map}\n${key}`;
+    if (this.#seen.has(name)) {
+      this.#seen.clear();
+      this.#sample++;
+    }
+    this.#seen.add(name);
+  }
+}
+
+const BCC =
+  'biolatency bitesize funclatency runqlat runqlen cpudist btrfsdist ext4dist nfsdist xfsdist zfsdist vfsstat argdist tcprtt dbstat fileslower hardirqs softirqs syscount'.split(
+    ' ',
+  );
+
+/** `bpftrace` and the tools of bcc that print counts and histograms. */
+export const bpftrace: Tool = {
+  name: 'bpftrace',
+  programs: [...BCC, ...BCC.map((name) => `${name}-bpfcc`), ...BCC.map((name) => `${name}.bt`)],
+  summary: 'What do probes in the kernel and in programs count and measure?',
+  variants: ['maps: counts, sums, hist, lhist, stats, stacks', 'printf with columns', 'histograms of bcc tools'],
+  stream: 'stdout',
+  accepts: (argv) => !argv.some((word) => /^(?:-l|-h|-V|--help|--version|--info|json|-fjson)$/.test(word)),
+  parser: () => textParser(new Report()),
+  views: tableViews({ histogram: 'Histograms', map: 'Maps', statistics: 'Statistics' }),
+};

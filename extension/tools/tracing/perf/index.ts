@@ -1,0 +1,92 @@
+import { FrameSet } from '../../reading/frame-set.ts';
+import { tableViews } from '../../reading/table-views.ts';
+import { textParser } from '../../reading/text-parser.ts';
+import type { LineParser } from '../../reading/text-parser.ts';
+import type { Tool } from '../../tool.ts';
+import { ProfileReport } from './report.ts';
+import { ScriptLog } from './script.ts';
+import { StatReport } from './stat.ts';
+import { TraceLog } from './trace.ts';
+
+const NOTICE = /^(?:\[ perf record: .*|Error:.*|Warning:.*|WARNING:.*|Cannot .*|#$|# .*)$/;
+
+/** What -x was given, in the command line of perf stat. */
+function separator(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((word) => /^(?:-x|--field-separator)$/.test(word));
+  if (at > 0) return argv[at + 1];
+  const word = argv.find((each) => /^(?:-x.|--field-separator=)/.test(each));
+  return word?.replace(/^(?:-x|--field-separator=)/, '');
+}
+
+function commandOf(argv: readonly string[]): string | undefined {
+  return argv.find((word, at) => at > 0 && !word.startsWith('-'));
+}
+
+/** Whichever of perf's commands printed it: the command line tells, else the lines do. */
+class Report implements LineParser {
+  readonly #frames = new FrameSet();
+  readonly #command: string | undefined;
+  readonly #stat: StatReport;
+  readonly #script = new ScriptLog(this.#frames);
+  readonly #report = new ProfileReport(this.#frames);
+  readonly #trace = new TraceLog(this.#frames);
+
+  constructor(argv: readonly string[] | undefined) {
+    this.#command = argv && commandOf(argv);
+    this.#stat = new StatReport(this.#frames, this.#command === 'stat' ? separator(argv ?? []) : undefined);
+  }
+
+  line(text: string, line: number): boolean {
+    const known = this.#command;
+    return (
+      ((known === undefined || known === 'stat') && this.#stat.line(text, line)) ||
+      ((known === undefined || known === 'trace') && this.#trace.line(text, line)) ||
+      ((known === undefined || known === 'report') && this.#report.line(text, line)) ||
+      ((known === undefined || known === 'script') && this.#script.line(text, line)) ||
+      NOTICE.test(text)
+    );
+  }
+
+  blank(): void {
+    this.#script.flush();
+  }
+
+  end(): [] {
+    this.#script.flush();
+    return [];
+  }
+
+  frames() {
+    return this.#frames.frames();
+  }
+}
+
+/** `perf`: counters, samples with their stacks, system calls. */
+export const perf: Tool = {
+  name: 'perf',
+  programs: ['perf_5.10', 'perf_6.1'],
+  summary: 'Where do the CPUs spend their time, and what do their counters say?',
+  variants: [
+    'stat: report, -x, -j, -I, -r, -A',
+    'script: samples and tracepoints with stacks',
+    'report --stdio',
+    'trace, trace -s',
+  ],
+  // stat and trace leave the output to the program they run.
+  stream: (argv) => (/^(?:stat|trace)$/.test(commandOf(argv) ?? '') ? 'stderr' : 'stdout'),
+  accepts: (argv) => {
+    const command = commandOf(argv) ?? '';
+    return ['script', 'report'].includes(command) || (['stat', 'trace'].includes(command) && !argv.includes('-o'));
+  },
+  parser: (argv) => textParser(new Report(argv)),
+  views: tableViews({
+    sample: 'Samples',
+    entry: 'Profile',
+    event: 'Events',
+    summary: 'System calls by thread',
+    syscall: 'System calls',
+    thread: 'Threads',
+    time: 'Times',
+    command: 'Command',
+  }),
+};

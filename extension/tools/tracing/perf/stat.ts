@@ -1,0 +1,170 @@
+import type { Value } from '../../../frames/frame.ts';
+import { Dictionary } from '../../reading/dictionary.ts';
+import type { FrameSet } from '../../reading/frame-set.ts';
+import { isRecord, plainText } from '../../reading/json-table.ts';
+import { Records } from '../../reading/records.ts';
+
+/** Names and meanings: perf-stat(1) of Linux 6.1. */
+const eventColumns = new Dictionary([
+  { name: 'time', unit: 's', meaning: 'Since perf began (-I)' },
+  { name: 'target', type: 'string', role: 'label', meaning: 'CPU, core, socket, node or thread (-A, --per-…)' },
+  { name: 'cpus', meaning: 'CPUs counted together' },
+  { name: 'event', type: 'string', role: 'label' },
+  { name: 'count', meaning: 'Missing where it was not counted or cannot be' },
+  { name: 'unit', type: 'string', meaning: 'What the count is in, where it is no plain count' },
+  { name: 'state', type: 'string', meaning: 'not counted: the thing never ran; not supported: this machine cannot' },
+  { name: 'metric', meaning: 'What perf made of it' },
+  { name: 'metric unit', type: 'string' },
+  { name: 'stddev', unit: '%', meaning: 'How far the runs differ (-r)' },
+  { name: 'running', unit: '%', meaning: 'Share of the time it was counted, where counters had to be shared' },
+  { name: 'runtime', unit: 'ns', meaning: 'Time it was counted' },
+]);
+const timeColumns = new Dictionary([
+  { name: 'what', type: 'string', role: 'label' },
+  { name: 'seconds', unit: 's' },
+  { name: 'deviation', unit: 's' },
+  { name: 'stddev', unit: '%' },
+]);
+const commandColumns = new Dictionary([{ name: 'command', type: 'string', role: 'label' }, { name: 'runs' }]);
+
+const TITLE = /^ Performance counter stats for (.{1,500}?)(?: \((\d+) runs\))?:$/;
+const EVENT =
+  /^(?: *(\d+\.\d+) )? *(?:((?:CPU|S|N|D)\d\S{0,20}|\S{1,40}-\d+) +(?:(\d+) +)?)?([\d.,\u202f']+|<not counted>|<not supported>)(?: +(msec|Joules|[A-Z]?iB|W|C|bits|ns|usec) | {2,}) *(\S.{0,100}?)(?: {2,}(?:# *([\d.,]+) *([^(\s](?:[^([]*[^([\s])?)?)?)?(?: +\( \+- +([\d.]+)% \))?(?: +\(([\d.]+)%\))?$/;
+const SECONDS = /^ *([\d.,]+)(?: \+- ([\d.]+))? seconds? (.+?)(?: +\( \+- +([\d.]+)% \))?$/;
+
+/** A number with the separators of any locale: `1,234.56`, `1.234,56`, `1'234`. */
+function count(text: string): number | null {
+  if (text.startsWith('<')) return null;
+  const plain = text.replace(/[\u202f']/g, '');
+  const last = Math.max(plain.lastIndexOf(','), plain.lastIndexOf('.'));
+  if (last < 0) return Number(plain);
+  const separator = plain.charAt(last);
+  const other = separator === ',' ? '.' : ',';
+  const behind = plain.length - last - 1;
+  // Separators of thousands come again, or three digits follow and nothing else tells.
+  const thousands = plain.indexOf(separator) !== last || (behind === 3 && !plain.includes(other) && separator === ',');
+  const digits = thousands ? plain.replaceAll(separator, '') : plain.replaceAll(other, '').replace(',', '.');
+  const value = Number(thousands ? digits.replace(other, '.') : digits);
+  return Number.isNaN(value) ? null : value;
+}
+
+/** The counts of perf stat: the report, `-x` and `-j`. */
+export class StatReport {
+  readonly #events: Records;
+  readonly #times: Records;
+  readonly #commands: Records;
+  readonly #separator: string | undefined;
+  #any = false;
+
+  /** `separator` is what -x was given. */
+  constructor(frames: FrameSet, separator: string | undefined) {
+    this.#events = new Records(frames, 'event', eventColumns, []);
+    this.#times = new Records(frames, 'time', timeColumns, ['what', 'seconds']);
+    this.#commands = new Records(frames, 'command', commandColumns, ['command']);
+    this.#separator = separator;
+  }
+
+  line(text: string, line: number): boolean {
+    if (text.length > 2000) return false;
+    if (text.startsWith('{')) return this.#json(text, line);
+    const title = TITLE.exec(text);
+    if (title !== null) {
+      this.#any = true;
+      const row = new Map<string, Value>([['command', (title[1] ?? '').replace(/^'(.*)'$/, '$1')]]);
+      if (title[2] !== undefined) row.set('runs', Number(title[2]));
+      return this.#commands.add(row, line);
+    }
+    if (/^# +time +(?:\S+ +)?counts/.test(text)) {
+      this.#any = true;
+      return true;
+    }
+    if (this.#separator !== undefined) return this.#delimited(text, this.#separator, line);
+    return this.#any && (this.#seconds(text, line) || this.#event(text, line));
+  }
+
+  #seconds(text: string, line: number): boolean {
+    const match = SECONDS.exec(text);
+    if (match === null) return false;
+    const [, seconds = '', deviation, what = '', share] = match;
+    const row = new Map<string, Value>([
+      ['what', what],
+      ['seconds', count(seconds)],
+    ]);
+    if (deviation !== undefined) row.set('deviation', Number(deviation));
+    if (share !== undefined) row.set('stddev', Number(share));
+    return this.#times.add(row, line);
+  }
+
+  #event(text: string, line: number): boolean {
+    const match = EVENT.exec(text);
+    if (match === null) return false;
+    const [, time, target, cpus, printed = '', unit, event = '', metric, metricUnit, stddev, running] = match;
+    const row = new Map<string, Value>();
+    if (time !== undefined) row.set('time', Number(time));
+    if (target !== undefined) row.set('target', target);
+    if (cpus !== undefined) row.set('cpus', Number(cpus));
+    row
+      .set('event', event)
+      .set('count', count(printed))
+      .set('unit', unit ?? null);
+    if (printed.startsWith('<')) row.set('state', printed.slice(1, -1));
+    row.set('metric', metric === undefined ? null : count(metric)).set('metric unit', metricUnit ?? null);
+    if (stddev !== undefined) row.set('stddev', Number(stddev));
+    if (running !== undefined) row.set('running', Number(running));
+    return this.#events.add(row, line);
+  }
+
+  /** `[time;][target;[cpus;]]count;unit;event;[stddev%;]runtime;running;metric;metric unit` */
+  #delimited(text: string, separator: string, line: number): boolean {
+    const cells = text.split(separator).map((cell) => cell.trim());
+    const row = new Map<string, Value>();
+    if (/^\d+\.\d{6,}$/.test(cells[0] ?? '')) row.set('time', Number(cells.shift()));
+    if (!/^(?:[\d.]+|<not (?:counted|supported)>)$/.test(cells[0] ?? '')) {
+      row.set('target', cells.shift() ?? null);
+      if (/^\d+$/.test(cells[0] ?? '') && /^(?:[\d.]+|<not .*>)$/.test(cells[1] ?? ''))
+        row.set('cpus', Number(cells.shift()));
+    }
+    const [printed = '', unit = '', event = '', ...rest] = cells;
+    if (event === '' || !/^(?:[\d.]+|<not .*>)$/.test(printed)) return false;
+    row
+      .set('event', event)
+      .set('count', count(printed))
+      .set('unit', unit === '' ? null : unit);
+    if (printed.startsWith('<')) row.set('state', printed.slice(1, -1));
+    if ((rest[0] ?? '').endsWith('%')) row.set('stddev', Number(rest.shift()?.slice(0, -1)));
+    const [runtime = '', running = '', metric = '', metricUnit = ''] = rest;
+    if (runtime !== '') row.set('runtime', Number(runtime)).set('running', Number(running));
+    row.set('metric', metric === '' ? null : Number(metric)).set('metric unit', metricUnit === '' ? null : metricUnit);
+    return this.#events.add(row, line);
+  }
+
+  #json(text: string, line: number): boolean {
+    let item: unknown;
+    try {
+      item = JSON.parse(text);
+    } catch {
+      return false;
+    }
+    if (!isRecord(item) || (typeof item.event !== 'string' && item['metric-value'] === undefined)) return false;
+    const value = plainText(item['counter-value']);
+    const target = item.cpu ?? item.socket ?? item.core ?? item.node ?? item.thread;
+    const row = new Map<string, Value>();
+    if (typeof item.interval === 'number') row.set('time', item.interval);
+    if (typeof target === 'string' || typeof target === 'number') row.set('target', String(target));
+    row.set('event', typeof item.event === 'string' ? item.event : null);
+    row.set('count', value.startsWith('<') || value === '' ? null : Number(value));
+    row.set('unit', typeof item.unit === 'string' && item.unit !== '' ? item.unit : null);
+    if (value.startsWith('<')) row.set('state', value.slice(1, -1));
+    for (const [key, column] of [
+      ['event-runtime', 'runtime'],
+      ['pcnt-running', 'running'],
+      ['metric-value', 'metric'],
+      ['variance', 'stddev'],
+    ] as const) {
+      const number = Number(item[key] ?? NaN);
+      if (!Number.isNaN(number)) row.set(column, number);
+    }
+    if (typeof item['metric-unit'] === 'string') row.set('metric unit', item['metric-unit']);
+    return this.#events.add(row, line);
+  }
+}

@@ -1,0 +1,1 @@
+bpftrace -e 'tracepoint:syscalls:sys_exit_read /args->ret > 0/ { @size = hist(args->ret); @lin = lhist(args->ret, 0, 2000, 500); @st[comm] = stats(args->ret); @a = avg(args->ret); @mx = max(args->ret); @two[comm,pid]=count(); @stack[kstack(3)] = count(); }'

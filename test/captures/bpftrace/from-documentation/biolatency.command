@@ -1,0 +1,1 @@
+biolatency-bpfcc -D 1 2

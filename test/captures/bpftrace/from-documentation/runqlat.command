@@ -1,0 +1,1 @@
+runqlat 1 1

@@ -1,0 +1,1 @@
+journalctl -o json -n 20 --no-pager

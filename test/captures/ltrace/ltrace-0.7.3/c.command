@@ -1,0 +1,1 @@
+ltrace -c ls / 2>&1 > /dev/null

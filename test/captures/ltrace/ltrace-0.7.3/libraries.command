@@ -1,0 +1,1 @@
+ltrace -f -e strlen+malloc ls / 2>&1 > /dev/null

@@ -1,0 +1,1 @@
+perf report -i flat.data --stdio

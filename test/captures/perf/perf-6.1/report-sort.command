@@ -1,0 +1,1 @@
+perf report -i flat.data --stdio --sort comm,dso -F overhead,sample,comm,dso

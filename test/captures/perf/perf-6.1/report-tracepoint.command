@@ -1,0 +1,1 @@
+perf report -i sched.data --stdio

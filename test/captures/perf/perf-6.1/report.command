@@ -1,0 +1,1 @@
+perf report -i perf.data --stdio

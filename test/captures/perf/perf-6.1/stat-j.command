@@ -1,0 +1,1 @@
+perf stat -j -e task-clock,cycles -- sleep 0.1

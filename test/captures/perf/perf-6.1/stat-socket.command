@@ -1,0 +1,1 @@
+perf stat -a --per-socket -e context-switches -- sleep 0.1

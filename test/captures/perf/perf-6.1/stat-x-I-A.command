@@ -1,0 +1,1 @@
+perf stat -x\; -I 50 -a -A -e context-switches -- sleep 0.12

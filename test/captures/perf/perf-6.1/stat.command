@@ -1,0 +1,1 @@
+perf stat -e task-clock,context-switches,page-faults -- sleep 0.1

@@ -1,0 +1,1 @@
+perf trace sleep 0.05

@@ -1,0 +1,1 @@
+cat /proc/schedstat; sleep 0.2; cat /proc/schedstat

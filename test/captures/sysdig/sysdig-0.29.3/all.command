@@ -1,0 +1,1 @@
+sysdig -r a.scap 'evt.num < 300'

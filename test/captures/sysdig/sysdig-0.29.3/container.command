@@ -1,0 +1,1 @@
+sysdig -pc -r a.scap proc.name=curl and evt.type=connect

@@ -1,0 +1,1 @@
+sysdig -r a.scap -t a evt.type=openat and proc.name=ls

@@ -1,0 +1,1 @@
+sysdig -r a.scap -t r proc.name=curl

@@ -1,0 +1,1 @@
+sysdig -r a.scap -c topscalls_time

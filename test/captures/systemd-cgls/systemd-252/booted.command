@@ -1,0 +1,1 @@
+systemd-cgls -l --no-pager

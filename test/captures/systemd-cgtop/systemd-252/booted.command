@@ -1,0 +1,1 @@
+systemd-cgtop -b -n 2 -d 0.5
