@@ -31,7 +31,7 @@ export function sourcesOf(argv: readonly string[]): Source[] {
     return tool === undefined ? [] : [source(tool, argv)];
   }
   // What a pattern at the end stands for is told by the output.
-  const tools = files.paths.map((path) => (/[*?]$/.test(path) ? undefined : toolOfFile(samplePath(path))));
+  const tools = files.paths.map((path) => (/[*?[][^/]*$/.test(path) ? undefined : toolOfFile(samplePath(path))));
   const known = [...new Set(tools.filter((tool) => tool !== undefined))];
   if (files.labels === 'none') return known.map((tool) => source(tool, argv));
   const { labels } = files;

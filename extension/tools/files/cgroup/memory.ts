@@ -77,6 +77,7 @@ export const cgroupEvents = pairTool(
       [
         ...CGROUP,
         { name: 'low', counter: true, meaning: 'Reclaimed although it was below memory.low' },
+        { name: 'file', type: 'string', role: 'label', meaning: 'Whose events: memory.events, pids.events …' },
         { name: 'high', counter: true, meaning: 'Slowed down and reclaimed because it passed memory.high' },
         { name: 'max', counter: true, meaning: 'Tried to pass the limit' },
         { name: 'oom', counter: true, meaning: 'Memory could not be found within the limit' },
@@ -86,7 +87,7 @@ export const cgroupEvents = pairTool(
       () => ({ type: 'number', counter: true }),
     ),
     pairs: blankPair,
-    subject: cgroupOf,
+    subject: (path) => ({ ...cgroupOf(path), file: path.slice(path.lastIndexOf('/') + 1) }),
   },
 );
 

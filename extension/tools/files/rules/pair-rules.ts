@@ -40,7 +40,8 @@ export class PairRules implements LineParser {
   source(path: string): void {
     const subject = this.#file.subject?.(path) ?? {};
     // Files of one folder may say one thing each about the same subject.
-    if (path.slice(0, path.lastIndexOf('/')) !== this.#path.slice(0, this.#path.lastIndexOf('/'))) this.#commit();
+    const sameFolder = path.slice(0, path.lastIndexOf('/')) === this.#path.slice(0, this.#path.lastIndexOf('/'));
+    if (!sameFolder || JSON.stringify(subject) !== JSON.stringify(this.#subject)) this.#commit();
     this.#subject = subject;
     this.#path = path;
   }

@@ -1,0 +1,1 @@
+cat /sys/fs/cgroup/system.slice/burn.service/cpu.stat

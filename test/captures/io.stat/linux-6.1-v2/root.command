@@ -1,0 +1,1 @@
+cat /sys/fs/cgroup/io.stat

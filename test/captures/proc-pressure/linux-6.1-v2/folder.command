@@ -1,0 +1,1 @@
+head /sys/fs/cgroup/system.slice/burn.service/*.pressure
