@@ -117,10 +117,16 @@ function toPieces(cells: readonly NotebookCell[], eol: Eol): Piece[] {
       origin: cell.origin,
       followed: followed || cell.records[0]?.origin !== undefined,
     });
-    for (const record of cell.records) {
+    for (const [place, record] of cell.records.entries()) {
+      const following = cell.records[place + 1];
       const renamed = renameOf(record.text, ids.get(cell) ?? '');
       const own = record.origin === undefined ? withEol(renamed, eol) : renamed;
-      pieces.push({ kind: 'record', text: own, origin: record.origin, followed });
+      pieces.push({
+        kind: 'record',
+        text: own,
+        origin: record.origin,
+        followed: following === undefined ? followed : following.origin !== undefined,
+      });
     }
   });
   return pieces;

@@ -158,6 +158,11 @@ describe('moving, adding and removing cells', () => {
     );
   });
 
+  test('two records of the last cell stay as they are without a blank line between them', () => {
+    const source = '```sh\nls\n```\n\n~~~output {of=cell-1}\na\n~~~\n~~~output {of=cell-1}';
+    expect(fromCells(cellsOf(source))).toBe(source);
+  });
+
   test('any order and choice of the cells of any document keeps its commands', () => {
     const value = fc.oneof(fc.string(), fc.constantFrom('ls', '```', '~~~~\n', 'a\r\nb', '---'));
     const added = fc.oneof(

@@ -107,8 +107,8 @@ describe('wrappers', () => {
     'command -v iostat',
     'taskset -p 1',
     'docker exec -d c1 iostat',
-    'docker ps',
-    'kubectl get pods',
+    'docker compose up',
+    'kubectl apply -f app.yaml',
     'ssh db1',
   ])('runs no tool: %s', (script) => {
     expect(toolCommand(script)).toBeNull();
