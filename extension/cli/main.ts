@@ -3,10 +3,11 @@ import { createInterface } from 'node:readline/promises';
 import { parseDuration } from '../document/duration.ts';
 import type { CellRun } from '../investigation/cell-run.ts';
 import { StartError } from '../investigation/start.ts';
-import { listTools, parse } from './parse.ts';
+import { parse } from './parse.ts';
 import { JsonReporter, TextReporter } from './reporter.ts';
 import { run } from './run.ts';
 import { processTerminal } from './terminal/terminal.ts';
+import { listTools } from './tool-list.ts';
 import { UsageError } from './usage-error.ts';
 
 interface RunFlags {
@@ -68,10 +69,11 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument('[tool...]', 'the program, with its options where they matter: free -m')
     .option('--json', 'print frames as JSON')
     .option('--list', 'list the programs that are read, with their layouts')
+    .option('--markdown', 'list them as the tables of the README')
     .passThroughOptions()
     .allowUnknownOption()
-    .action(async (words: string[], flags: { json?: true; list?: true }) => {
-      if (flags.list === true) await listTools(terminal);
+    .action(async (words: string[], flags: { json?: true; list?: true; markdown?: true }) => {
+      if (flags.list === true) await listTools(flags.markdown === true, terminal);
       else {
         const rest = words.filter((word) => word !== '--json');
         if (rest.length === 0)

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import type { Frame } from '../frames/frame.ts';
-import type { Tool } from '../tools/tool.ts';
 import { partOf } from '../tools/reader/part.ts';
 import { openParts } from '../tools/reader/reader.ts';
 import { toolByName, tools } from '../tools/registry.ts';
@@ -26,12 +25,6 @@ export async function parse(words: readonly string[], json: boolean, terminal: T
     return;
   }
   await terminal.write(renderFrames({ frames, views: parser.views(), unparsed: parser.unparsed() }, terminal));
-}
-
-/** `diagbook parse --list`: what can be read, with its layouts. */
-export async function listTools(terminal: Terminal): Promise<void> {
-  const describe = (tool: Tool): string => `${tool.name}: ${tool.summary}\n  ${tool.variants.join(', ')}\n`;
-  await terminal.write(tools.map(describe).join(''));
 }
 
 async function readInto(stdin: Readable, parser: { push(text: string): void; finish(): void }): Promise<void> {

@@ -10,19 +10,27 @@ import { systemTools } from './system/index.ts';
 import { tracingTools } from './tracing/index.ts';
 import type { Tool } from './tool.ts';
 
-/** Every program that Diagbook reads, by family. Adding one means a folder and a line in its family's index.ts. */
-export const tools: readonly Tool[] = [
-  ...systemTools,
-  ...sysstatTools,
-  ...fileTools,
-  ...storageTools,
-  ...logTools,
-  ...networkTools,
-  ...packetTools,
-  ...tracingTools,
-  ...containerTools,
-  ...genericTools,
+/** Tools of one kind, as documentation lists them. */
+export interface Family {
+  title: string;
+  tools: readonly Tool[];
+}
+
+/** Every program that Diagbook reads. Adding one means a folder and a line in its family's index.ts. */
+export const families: readonly Family[] = [
+  { title: 'The machine at a glance', tools: systemTools },
+  { title: 'sysstat', tools: sysstatTools },
+  { title: "The kernel's files", tools: fileTools },
+  { title: 'Disks and file systems', tools: storageTools },
+  { title: 'Logs and services', tools: logTools },
+  { title: 'Network', tools: networkTools },
+  { title: 'Packets and paths', tools: packetTools },
+  { title: 'System calls, events, profiles', tools: tracingTools },
+  { title: 'Containers', tools: containerTools },
+  { title: 'Anything else', tools: genericTools },
 ];
+
+export const tools: readonly Tool[] = families.flatMap((family) => family.tools);
 
 const byName: ReadonlyMap<string, Tool> = new Map(tools.map((tool) => [tool.name, tool]));
 const byProgram: ReadonlyMap<string, Tool> = new Map(
