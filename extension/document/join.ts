@@ -47,7 +47,9 @@ export function joinPieces(pieces: readonly Piece[], eol: Eol): string {
 function separatorBehind(piece: Piece, eol: Eol): string {
   const after = piece.origin?.after ?? '';
   const ends = splitLines(after).filter((line) => line.next > line.end).length;
-  return ends > 1 || (ends === 1 && piece.followed) ? after : eol + eol;
+  if (ends < 1 || (ends === 1 && !piece.followed)) return eol + eol;
+  // Blanks at the very end of a document would indent what comes to stand behind them.
+  return /[\r\n]$/.test(after) ? after : after + eol;
 }
 
 /** Whether a block that starts behind this prose is one of its own, not inside a list, a comment or another block. */

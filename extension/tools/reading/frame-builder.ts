@@ -27,8 +27,10 @@ export class FrameBuilder {
   }
 
   /** Whether these columns may be added to the rows so far. */
-  hasRoomFor(headers: readonly string[]): boolean {
-    const added = headers.filter((header) => !this.#byName.has(header)).length;
+  hasRoomFor(headers: Iterable<string>): boolean {
+    let added = 0;
+    for (const header of headers) if (!this.#byName.has(header)) added++;
+    if (added === 0) return this.hasRoom;
     const padding = this.#padding + added * this.frame.lines.length;
     return padding <= MOST_PADDING && this.#slots.length + added <= MOST_FIELDS;
   }
@@ -53,8 +55,9 @@ export class FrameBuilder {
   append(slots: readonly Slot[], values: readonly Value[], line: number): void {
     const rows = this.frame.lines.length;
     let written = 0;
-    for (const [index, slot] of slots.entries()) {
-      if (slot.field.values.length > rows) continue;
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index];
+      if (slot === undefined || slot.field.values.length > rows) continue;
       slot.append(values[index] ?? null);
       written++;
     }

@@ -36,11 +36,16 @@ export class Records {
   /** Appends a row of values by column name; false when the frame is full. */
   add(values: ReadonlyMap<string, Value>, line: number, mark?: Mark): boolean {
     const builder = this.#ready();
-    const names = [...values.keys()];
-    if (!builder.hasRoom || !builder.hasRoomFor(names)) return false;
-    const slots = names.map((name) => builder.slot(name));
-    const fitting = Array.from(values.values(), (value, at) => fit(slots[at], value));
-    builder.append(slots, fitting, line);
+    if (!builder.hasRoomFor(values.keys())) return false;
+    const rows = builder.frame.lines.length;
+    let written = 0;
+    for (const [name, value] of values) {
+      const slot = builder.slot(name);
+      if (slot.field.values.length > rows) continue;
+      slot.append(fit(slot, value));
+      written++;
+    }
+    builder.commit(line, written);
     if (mark !== undefined) builder.mark(mark);
     return true;
   }
@@ -48,7 +53,7 @@ export class Records {
   /** As `add`, of cells as printed. A cell that does not fit its column refuses the row. */
   addText(cells: ReadonlyMap<string, string>, line: number, mark?: Mark): boolean {
     const builder = this.#ready();
-    if (!builder.hasRoomFor([...cells.keys()])) return false;
+    if (!builder.hasRoomFor(cells.keys())) return false;
     const values = new Map<string, Value>();
     for (const [name, cell] of cells) {
       const value = builder.slot(name).read(cell);

@@ -163,6 +163,11 @@ describe('moving, adding and removing cells', () => {
     expect(fromCells(cellsOf(source))).toBe(source);
   });
 
+  test('blanks at the end of a document do not indent a command that is added behind them', () => {
+    const cells = [...cellsOf('| a | b |\n\n \t'), command('ls')];
+    expect(commands(cellsOf(fromCells(cells)))).toEqual([{ value: 'ls', language: 'sh' }]);
+  });
+
   test('any order and choice of the cells of any document keeps its commands', () => {
     const value = fc.oneof(fc.string(), fc.constantFrom('ls', '```', '~~~~\n', 'a\r\nb', '---'));
     const added = fc.oneof(
