@@ -18,6 +18,8 @@ export interface Piece {
 export function joinPieces(pieces: readonly Piece[], eol: Eol): string {
   const texts = pieces.map((piece) => piece.text);
   const result: string[] = [];
+  // Prose is read together with the prose in front of it: that may leave a list open.
+  let before = '';
   pieces.forEach((piece, index) => {
     const next = pieces[index + 1];
     const text = texts[index] ?? '';
@@ -29,16 +31,17 @@ export function joinPieces(pieces: readonly Piece[], eol: Eol): string {
     let own = text;
     if (piece.kind === 'prose') {
       const opening = next.kind === 'prose' ? '```' : (texts[index + 1] ?? '');
-      if (!opensFence(own, separator, opening)) {
+      if (!opensFence(before + own, separator, opening)) {
         separator = eol + eol;
         texts[index + 1] = next.kind === 'prose' ? next.text : flattened(next.text);
-        own = close(own, separator, eol);
+        own = close(before + own, separator, eol).slice(before.length);
       }
     } else if (piece.kind !== 'front-matter') {
       const closing = missingClose(own);
       if (closing !== undefined) own += eol + closing;
     }
     result.push(own, separator);
+    before = piece.kind === 'prose' ? before + own + separator : '';
   });
   return result.join('');
 }

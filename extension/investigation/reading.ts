@@ -14,6 +14,9 @@ import { streamOf } from '../tools/tool.ts';
  */
 const mostParsed = 64 * 1024 * 1024;
 
+/** Characters after which text that nobody knew to be a table is given up when most of it is none. */
+const patience = 256 * 1024;
+
 /** What reads the output of a script: the tool named by `as=`, else those whose command lines it holds; nothing for `as=raw`. */
 export function readerFor(script: string, as: string | undefined): Reader | undefined {
   if (as === 'raw') return undefined;
@@ -38,8 +41,9 @@ export function readerFor(script: string, as: string | undefined): Reader | unde
 /** Reads the text of one run as it arrives and gives the result at any moment. */
 export class OutputReading {
   readonly reader: Reader;
-  readonly #parser: OpenReader;
+  #parser: OpenReader;
   #characters = 0;
+  #givenUp = false;
   #ended = false;
   #broken: string | undefined;
 
@@ -49,12 +53,18 @@ export class OutputReading {
   }
 
   push(text: string): void {
+    if (this.#givenUp) return;
     const room = mostParsed - this.#characters;
     this.#characters += text.length;
     if (room > 0) {
       this.#guard(() => {
         this.#parser.push(text.slice(0, room));
       });
+    }
+    if (this.reader.tentative && this.#characters > patience && !this.understood) {
+      this.#givenUp = true;
+      // Lets go of the lines that were no rows.
+      this.#parser = this.reader.open();
     }
   }
 

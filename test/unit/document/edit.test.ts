@@ -168,6 +168,11 @@ describe('moving, adding and removing cells', () => {
     expect(commands(cellsOf(fromCells(cells)))).toEqual([{ value: 'ls', language: 'sh' }]);
   });
 
+  test('prose behind a list does not swallow the command below it', () => {
+    const cells = [prose('- item\n'), prose('   ```sh\nls\n'), command('pwd')];
+    expect(commands(cellsOf(fromCells(cells)))).toContainEqual({ value: 'pwd', language: 'sh' });
+  });
+
   test('any order and choice of the cells of any document keeps its commands', () => {
     const value = fc.oneof(fc.string(), fc.constantFrom('ls', '```', '~~~~\n', 'a\r\nb', '---'));
     const added = fc.oneof(
