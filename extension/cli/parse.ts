@@ -4,6 +4,7 @@ import { partOf } from '../tools/reader/part.ts';
 import { openParts } from '../tools/reader/reader.ts';
 import { toolByName, tools } from '../tools/registry.ts';
 import { Utf8Decoder } from '../execution/decode.ts';
+import { writeJson } from './json-text.ts';
 import { renderFrames } from './terminal/frames.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -21,7 +22,7 @@ export async function parse(words: readonly string[], json: boolean, terminal: T
   const frames = parser.frames();
   if (json) {
     const document = { tool: tool.name, frames: frames.map(jsonFrame), findings: [], unparsed: parser.unparsed() };
-    await terminal.write(`${JSON.stringify(document, null, 2)}\n`);
+    await writeJson(document, terminal);
     return;
   }
   await terminal.write(renderFrames({ frames, views: parser.views(), unparsed: parser.unparsed() }, terminal));

@@ -1,6 +1,7 @@
 import { describeOutcome, describeStop } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 import type { RunnableCell } from '../investigation/runnable.ts';
+import { writeJson } from './json-text.ts';
 import { jsonFrame } from './parse.ts';
 import { renderFrames } from './terminal/frames.ts';
 import { ProgressLine } from './terminal/progress.ts';
@@ -118,7 +119,7 @@ export class JsonReporter implements Reporter {
   }
 
   end(): Promise<void> {
-    return this.#terminal.write(`${JSON.stringify({ title: this.#title, cells: this.#cells }, null, 2)}\n`);
+    return writeJson({ title: this.#title, cells: this.#cells }, this.#terminal);
   }
 }
 

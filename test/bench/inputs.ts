@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync, openSync, writeSync, closeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { captures } from '../parsers/captures.ts';
 import type { Capture } from '../parsers/captures.ts';
 
@@ -32,8 +33,11 @@ export function writeRepeated(path: string, text: string, bytes: number): void {
   closeSync(file);
 }
 
-/** Writes a whole text. */
-export function writeText(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+/** A folder for what a measurement needs, gone when the process ends. */
+export function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'diagbook-bench-'));
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
 }

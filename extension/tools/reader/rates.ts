@@ -93,7 +93,8 @@ export class Rates {
 
   #row(followed: Followed, row: number): void {
     const { labels, sample, last, frame, source } = followed;
-    const key = labels.map(({ values }) => String(values[row])).join('\u0000');
+    let key = '';
+    for (const { values } of labels) key += `${String(values[row])}\u0000`;
     const before = last.get(key);
     last.set(key, row);
     if (before === undefined || sample.values[before] === sample.values[row]) return;

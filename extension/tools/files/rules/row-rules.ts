@@ -59,9 +59,8 @@ export class RowRules implements LineParser {
     const names = columns.length < cells.length ? withMore(columns, cells.length) : columns;
     const { frame, dictionary, title } = this.#file;
     const builder = this.#frames.builder(frame, dictionary, title);
-    const lead = Object.keys(this.#about);
-    if (!builder.hasRoom || !builder.hasRoomFor([...lead, ...names])) return false;
-    return this.#append(builder, this.#slotsFor(builder, ['sample', ...lead, ...names]), cells, line, whole);
+    const slots = this.#slotsFor(builder, names);
+    return slots !== undefined && this.#append(builder, slots, cells, line, whole);
   }
 
   frames() {
@@ -79,9 +78,8 @@ export class RowRules implements LineParser {
       values.push(value);
     }
     const { subjects } = this.#file;
-    const about = values.slice(1, lead).join('\n');
     const own = typeof subjects === 'number' ? cells.slice(0, subjects).join('\n') : subjects(cells, line);
-    values[0] = this.#sampleOf(`${about}\n${own}`);
+    values[0] = this.#sampleOf(lead === 1 ? own : `${values.slice(1, lead).join('\n')}\n${own}`);
     builder.append(slots, values, line);
     return true;
   }
@@ -95,14 +93,20 @@ export class RowRules implements LineParser {
     return this.#sample;
   }
 
-  #slotsFor(builder: FrameBuilder, names: readonly string[]): readonly Slot[] {
-    const same = this.#slotsOf?.length === names.length && names.every((name, at) => this.#slotsOf?.[at] === name);
-    if (!same) {
-      this.#slots = names.map((name) => builder.slot(name));
-      this.#slotsOf = names;
-    }
+  /** The slots of a row with these columns; undefined when the frame is full. */
+  #slotsFor(builder: FrameBuilder, names: readonly string[]): readonly Slot[] | undefined {
+    if (!builder.hasRoom) return undefined;
+    if (this.#slotsOf === names || isSame(this.#slotsOf, names)) return this.#slots;
+    const all = ['sample', ...Object.keys(this.#about), ...names];
+    if (!builder.hasRoomFor(all)) return undefined;
+    this.#slots = all.map((name) => builder.slot(name));
+    this.#slotsOf = names;
     return this.#slots;
   }
+}
+
+function isSame(former: readonly string[] | undefined, names: readonly string[]): boolean {
+  return former?.length === names.length && names.every((name, at) => former[at] === name);
 }
 
 /** Columns of a newer kernel that nobody has named here. */

@@ -39,7 +39,7 @@ export function fieldOptions(argv: readonly string[] | undefined): FieldOptions 
 }
 
 /** Several numbers in one field, `47734,8080`, are no number with a decimal comma. */
-export function severalApart(cell: string): string {
+function severalApart(cell: string): string {
   return /^[\d,]+$/.test(cell) ? cell.replaceAll(',', ', ') : cell;
 }
 

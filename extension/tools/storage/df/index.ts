@@ -25,6 +25,9 @@ const COLUMNS: readonly Column[] = [
   { name: 'Mounted on', type: 'string', role: 'label', aka: ['Mounted'] },
   { name: 'File', type: 'string' },
 ];
+/** `Used` and `Available` are sizes, but inodes in a table of inodes. */
+const inodeDictionary = new Dictionary(COLUMNS);
+const sizeDictionary = new Dictionary([...COLUMNS, ...SIZES.map((name): Column => ({ name, unit: 'B' }))]);
 /** A header that names the size of its blocks: `1K-blocks`, `1024-blocks`, `512-blocks`, `1M-blocks`, `1MB-blocks`. */
 const BLOCKS = /^(\d+)([KMGT]?)(i?)(B?)-blocks$/;
 const WITH_VALUE = ['B', 't', 'x', 'block-size', 'type', 'exclude-type'];
@@ -44,6 +47,8 @@ class Report implements LineParser {
   #bytes: number | undefined;
   readonly #step: 1000 | 1024;
   #headers: readonly string[] = [];
+  /** The columns of the frame behind the headers. */
+  #names: readonly string[] = [];
   #sample = 0;
   /** A name so long that its row goes on on the next line. */
   #wrapped: string | undefined;
@@ -63,6 +68,7 @@ class Report implements LineParser {
       !text.startsWith('/')
     ) {
       this.#headers = words.map((word) => word.replace('\u2007', ' '));
+      this.#names = this.#headers.map((header) => (BLOCKS.test(header) ? 'Size' : header));
       this.#bytes = this.#headers.map(blockBytes).find((bytes) => bytes !== undefined);
       this.#sample++;
       return true;
@@ -82,8 +88,9 @@ class Report implements LineParser {
     const surplus = words.length - headers.length;
     if (surplus < 0) return false;
     const cells = placeCells(words, headers);
-    const builder = this.#frames.builder('file system', dictionaryFor(headers), 'File systems');
-    const names = headers.map((header) => (BLOCKS.test(header) ? 'Size' : header));
+    const names = this.#names;
+    const dictionary = headers.includes('Inodes') ? inodeDictionary : sizeDictionary;
+    const builder = this.#frames.builder('file system', dictionary, 'File systems');
     if (!builder.hasRoom || !builder.hasRoomFor(names)) return false;
     const slots = ['sample', ...names].map((name) => builder.slot(name));
     const values = names.map((name, at): Value | undefined => {
@@ -113,11 +120,6 @@ function placeCells(words: readonly string[], headers: readonly string[]): strin
   }
   const surplus = at - share;
   return [words.slice(0, surplus + 1).join(' '), ...words.slice(surplus + 1, at + 1), words.slice(at + 1).join(' ')];
-}
-
-function dictionaryFor(headers: readonly string[]): Dictionary {
-  const sizes = SIZES.map((name): Column => ({ name, unit: 'B' }));
-  return new Dictionary(headers.includes('Inodes') ? COLUMNS : [...COLUMNS, ...sizes]);
 }
 
 /** `df`: how full the file systems are. Sizes are told in bytes, whatever blocks df was asked for. */

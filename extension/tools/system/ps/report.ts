@@ -2,6 +2,7 @@ import type { Value } from '../../../frames/frame.ts';
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
+import type { Slot } from '../../reading/slot.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { splitWords } from '../../reading/words.ts';
 import { PROCESS_COLUMNS } from '../process-columns.ts';
@@ -22,6 +23,9 @@ export class TextReport implements LineParser {
   #headers: readonly string[];
   #busybox = false;
   #sample: number;
+  #slots: readonly Slot[] = [];
+  /** The headers that the slots are of. */
+  #slotsOf: readonly string[] | undefined;
 
   /** `headers`: the columns that `-o name=` asked for without a header. */
   constructor(headers: readonly string[]) {
@@ -47,7 +51,11 @@ export class TextReport implements LineParser {
       headers.length === 0 ? undefined : (processCells(text, headers, this.#busybox) ?? (whole ? undefined : words));
     const builder = this.#frames.builder('process', dictionary, 'Processes');
     if (cells === undefined || !builder.hasRoom || !builder.hasRoomFor(headers)) return false;
-    const slots = ['sample', ...headers].map((header) => builder.slot(header));
+    if (this.#slotsOf !== headers) {
+      this.#slots = ['sample', ...headers].map((header) => builder.slot(header));
+      this.#slotsOf = headers;
+    }
+    const slots = this.#slots;
     const values: Value[] = [this.#sample];
     for (const [index, cell] of cells.entries()) {
       const cut = !whole && index === cells.length - 1 && index < headers.length - 1;

@@ -6,7 +6,7 @@ import { Records } from '../../reading/records.ts';
 import { epochTime, readTime } from '../../reading/times.ts';
 
 /** Names and meanings: sysdig(8) 0.29 and `sysdig -l`. */
-export const eventColumns = new Dictionary(
+const eventColumns = new Dictionary(
   [
     { name: 'evt.num' },
     { name: 'evt.time', type: 'time', role: 'time', aka: ['evt.outputtime', 'evt.datetime'] },
