@@ -9,6 +9,7 @@ import { OomReports } from './oom.ts';
 /** man 1 journalctl, man 7 systemd.journal-fields (systemd 252). */
 const dictionary = new Dictionary([
   { name: 'time', type: 'string', role: 'time', meaning: 'As printed: the short form has no year' },
+  { name: 'seconds', unit: 's', meaning: 'Time since boot' },
   { name: 'host', type: 'string' },
   { name: 'identifier', type: 'string', role: 'label', meaning: 'Who wrote it' },
   { name: 'pid' },
@@ -24,6 +25,7 @@ const TIMES = [
   /^\d{9,11}\.\d+ /,
   /^\[ *\d+\.\d+\] /,
 ];
+const MONOTONIC = /^\[ *(\d+\.\d+)\] /;
 const WRITER = /^(?:(\S+) )?([^\s:[\]]+(?:\([^)]*\))?(?:@\S+)?)(?:\[(\d+)\])?: (.*)$/;
 
 /** Lines of the journal in the forms that people read, and its JSON. */
@@ -44,10 +46,9 @@ export class JournalLines implements LineParser {
     const rest = text.slice(time.length);
     const writer = WRITER.exec(rest);
     const [, host = null, identifier = null, pid = null, message = rest] = writer ?? [];
-    this.#append(
-      { time: timeOf(time.trim()), host, identifier, pid: pid === null ? null : Number(pid), message },
-      line,
-    );
+    const seconds = MONOTONIC.exec(time)?.[1];
+    const when = seconds === undefined ? { time: timeOf(time.trim()) } : { seconds: Number(seconds) };
+    this.#append({ ...when, host, identifier, pid: pid === null ? null : Number(pid), message }, line);
     return true;
   }
 
@@ -89,7 +90,7 @@ export class JournalLines implements LineParser {
       line,
     );
     if (row.identifier === 'kernel' && typeof row.message === 'string')
-      this.#oom.read(row.message, row.time ?? null, line);
+      this.#oom.read(row.message, { time: row.time ?? null, seconds: Number(row.seconds) || null }, line);
   }
 }
 

@@ -17,6 +17,7 @@ const ROW = /^\[ *(\d+)\] +(.*)$/;
 const SIZES = ['total-vm', 'anon-rss', 'file-rss', 'shmem-rss', 'pgtables'];
 const killDictionary = new Dictionary([
   { name: 'time', type: 'string', role: 'time' },
+  { name: 'seconds', unit: 's', meaning: 'Time since boot' },
   { name: 'process', type: 'string', role: 'label', meaning: 'Command that was killed' },
   { name: 'pid', role: 'label' },
   { name: 'scope', type: 'string', meaning: 'The machine ran out of memory, or a control group reached its limit' },
@@ -45,6 +46,12 @@ const taskDictionary = new Dictionary(
   () => ({ type: 'number' }),
 );
 
+/** When a message came, as far as it is printed: as a date, or in seconds since boot. */
+export interface When {
+  time: Value;
+  seconds: number | null;
+}
+
 /** Finds what the kernel says when it kills for memory: who, why, with how much, and the table of candidates. */
 export class OomReports {
   readonly #frames: FrameSet;
@@ -57,7 +64,7 @@ export class OomReports {
   }
 
   /** Reads a message of the kernel, its time and facility taken off. */
-  read(text: string, time: Value, line: number): void {
+  read(text: string, when: When, line: number): void {
     if (!/oom|[Kk]ill|^\[/.test(text)) return;
     const invoked = INVOKED.exec(text);
     if (invoked !== null) {
@@ -86,12 +93,12 @@ export class OomReports {
       return;
     }
     const kill = KILL.exec(text);
-    if (kill !== null) this.#kill(kill[1] ?? '', kill[2] ?? '', kill[3] ?? '', kill[4] ?? '', time, line);
+    if (kill !== null) this.#kill(kill[1] ?? '', kill[2] ?? '', kill[3] ?? '', kill[4] ?? '', when, line);
     const killed = KILLED.exec(text);
-    if (killed !== null) this.#kill('', killed[1] ?? '', killed[2] ?? '', killed[3] ?? '', time, line);
+    if (killed !== null) this.#kill('', killed[1] ?? '', killed[2] ?? '', killed[3] ?? '', when, line);
   }
 
-  #kill(scope: string, pid: string, process: string, rest: string, time: Value, line: number): void {
+  #kill(scope: string, pid: string, process: string, rest: string, when: When, line: number): void {
     // Before 5.0 one line chooses the process and the next tells its sizes.
     const score = /score (\d+)/.exec(rest)?.[1];
     if (scope !== '') this.#facts.set('scope', scope);
@@ -105,12 +112,14 @@ export class OomReports {
       if (killDictionary.find(column) !== undefined) this.#facts.set(column, value);
     }
     const builder = this.#frames.builder('oom kill', killDictionary, 'Killed for memory');
-    const names = ['time', ...this.#facts.keys()];
+    const facts = new Map<string, Value>([[when.seconds === null ? 'time' : 'seconds', when.seconds ?? when.time]]);
+    for (const [name, value] of this.#facts) facts.set(name, value);
+    const names = [...facts.keys()];
     const slots = names.map((name) => builder.slot(name));
-    const values = Array.from(this.#facts.values(), (value, at) => {
-      return typeof value === 'string' ? (slots[at + 1]?.read(value) ?? null) : value;
+    const values = Array.from(facts.values(), (value, at) => {
+      return typeof value === 'string' ? (slots[at]?.read(value) ?? null) : value;
     });
-    builder.append(slots, [time, ...values], line);
+    builder.append(slots, values, line);
     this.#facts = new Map();
   }
 

@@ -39,6 +39,10 @@ export const kubectlDictionary = new Dictionary(
     { name: 'MEMORY', unit: 'B', aka: ['MEMORY(bytes)'], meaning: 'Memory in use' },
     { name: 'MEMORY%', unit: '%', meaning: 'Share of what the node gives to pods' },
     { name: 'DATA' },
+    { name: 'MINPODS' },
+    { name: 'MAXPODS' },
+    { name: 'REPLICAS' },
+    { name: 'CAPACITY', unit: 'B' },
   ],
   () => ({ type: 'string' }),
 );
@@ -50,6 +54,7 @@ export function splitCell(header: string, text: string): Cells | undefined {
     return [[header.replace(/SEEN$/, ' SEEN').replace('  ', ' '), age(text)]];
   if (column === 'CPU' && /^(?:\d+[mn]?|<unknown>)$/.test(text)) return [['CPU', cores(text)]];
   if (column === 'MEMORY') return [['MEMORY', kubernetesSize(text)]];
+  if (column === 'CAPACITY') return [['CAPACITY', kubernetesSize(text)]];
   if (header === 'READY') return ready(text);
   if (header === 'RESTARTS') return restarts(text);
   return header === 'LAST SEEN' ? lastSeen(text) : undefined;
@@ -97,5 +102,9 @@ export function nameOf(headers: readonly string[]): { frame: string; title: stri
   if (has('DESIRED', 'NODE SELECTOR')) return { frame: 'daemon set', title: 'Daemon sets' };
   if (has('DESIRED', 'CURRENT')) return { frame: 'replica set', title: 'Replica sets' };
   if (has('CLUSTER-IP')) return { frame: 'service', title: 'Services' };
+  if (has('MINPODS', 'MAXPODS')) return { frame: 'autoscaler', title: 'Autoscalers' };
+  if (has('CAPACITY', 'CLAIM')) return { frame: 'volume', title: 'Volumes' };
+  if (has('CAPACITY', 'VOLUME')) return { frame: 'volume claim', title: 'Volume claims' };
+  if (has('COMPLETIONS')) return { frame: 'job', title: 'Jobs' };
   return { frame: headers.length > 1 ? headers.slice(0, 3).join(' ').toLowerCase() : 'table', title: 'Table' };
 }

@@ -72,7 +72,7 @@ class KernelLog implements LineParser {
       row.map(([, value]) => value),
       line,
     );
-    this.#oom.read(message, time, line);
+    this.#oom.read(message, { time, seconds }, line);
   }
 
   frames() {

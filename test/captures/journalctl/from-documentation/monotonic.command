@@ -1,0 +1,1 @@
+journalctl -k -o short-monotonic

@@ -1,0 +1,1 @@
+kubectl get deploy,svc,hpa,pv,pvc,job -A
