@@ -1,5 +1,11 @@
 /** How a frame is drawn. A tool names its views in order of preference; the renderer draws what it is told and chooses nothing. */
-export type View = TableView | SeriesView;
+export type View =
+  TableView | SeriesView | BarsView | HeatView | FlameView | TimelineView | LadderView | AreaView | TreeView | CardView;
+
+export type ViewKind = View['kind'];
+
+/** Views that are one picture, drawn from shapes. */
+export type PictureView = BarsView | HeatView | FlameView | TimelineView | LadderView | AreaView;
 
 /** Rows and columns, sortable. */
 export interface TableView {
@@ -20,4 +26,143 @@ export interface SeriesView {
   stacked?: boolean;
   /** Upper end of the axis, e.g. 100 for shares of CPU time. */
   max?: number;
+}
+
+/** A bar for each name, the longest first; of several samples the newest. */
+export interface BarsView {
+  kind: 'bars';
+  title: string;
+  frame: string;
+  /** Fields that name a bar; rows of one name are added up. */
+  by: string[];
+  /** Number fields laid end to end, of one unit. Without any, rows are counted. */
+  fields: string[];
+  /** The field that says how much it may be: the bar's frame. */
+  of?: string;
+  /** The most that any of them may be, where no field says it. */
+  max?: number;
+  /** Only rows in which this field has this value. */
+  only?: { field: string; is: string };
+}
+
+/** Squares whose colour tells a value. */
+export interface HeatView {
+  kind: 'heat';
+  title: string;
+  frame: string;
+  /** Fields that name a line of squares. */
+  by: string[];
+  /** What lies across: the samples; the values of the fields `to`; or the fields `fields` themselves. */
+  across: 'samples' | 'labels' | 'fields';
+  to?: string[];
+  /** The number fields that give the colour: one, or with `across: 'fields'` one for each column. Without any, rows are counted, or all numbers are columns. */
+  fields: string[];
+  /** The most the value can be; with `rest` the colour tells what is left up to it (busy instead of idle). */
+  max?: number;
+  rest?: boolean;
+}
+
+/** Call stacks merged into a flame graph. */
+export interface FlameView {
+  kind: 'flame';
+  title: string;
+  frame: string;
+  /** Fields that stand below the stacks: the program. */
+  by: string[];
+  /** The field with the stack, its outermost function first, parted by semicolons. */
+  stack: string;
+  /** What a row counts for; without it, 1. */
+  weight?: string;
+}
+
+/** A lane for each thread, with a box for each call from its start to its end. */
+export interface TimelineView {
+  kind: 'timeline';
+  title: string;
+  frame: string;
+  /** Fields that name a lane. */
+  by: string[];
+  /** Field with the time of the start: a time, or a number of seconds. */
+  start: string;
+  /** Field with how long it took, in seconds or another unit of time. */
+  duration: string;
+  /** Field that names the box. */
+  label: string;
+  /** Field that is set where the call failed. */
+  error?: string;
+}
+
+/** Messages as arrows between those who exchange them, from top to bottom. */
+export interface LadderView {
+  kind: 'ladder';
+  title: string;
+  frame: string;
+  from: string;
+  to: string;
+  /** Fields of the time: the first that the frame has. */
+  start: string[];
+  /** Fields written on the arrow. */
+  text: string[];
+}
+
+/** Rectangles as large as their values: a treemap. */
+export interface AreaView {
+  kind: 'area';
+  title: string;
+  frame: string;
+  /** Fields that name a rectangle; rows of one name are added up. */
+  by: string[];
+  size: string;
+}
+
+/** Rows below those they belong to. */
+export interface TreeView {
+  kind: 'tree';
+  title: string;
+  frame: string;
+  label: string;
+  /** How a row is placed: by a field with its depth, by the fields of its own and its parent's number, or by the path in its label. */
+  depth?: string;
+  id?: string;
+  parent?: string;
+  /** Fields told beside the label. */
+  fields: string[];
+}
+
+/** One thing and what is known of it; numbers of a share as gauges. */
+export interface CardView {
+  kind: 'card';
+  title: string;
+  frame: string;
+  /** Fields that name a card. */
+  by: string[];
+  /** Fields told in this order; without any, all. */
+  fields: string[];
+  /** Where each row is one fact: the fields with its name and its value. */
+  facts?: { name: string; value: string };
+}
+
+/** The fields without which a view has nothing to draw. */
+export function neededFields(view: View): string[] {
+  switch (view.kind) {
+    case 'table':
+    case 'series':
+      return [];
+    case 'card':
+      return view.facts === undefined ? view.by : [view.facts.name, view.facts.value];
+    case 'bars':
+      return [...view.by.slice(-1), ...view.fields];
+    case 'heat':
+      return [...view.by.slice(0, 1), ...(view.to ?? []), ...view.fields.slice(0, 1)];
+    case 'flame':
+      return [view.stack];
+    case 'timeline':
+      return [view.start, view.duration, view.label];
+    case 'ladder':
+      return [view.from, view.to];
+    case 'area':
+      return [...view.by, view.size];
+    case 'tree':
+      return [view.label, ...[view.depth, view.id, view.parent].filter((name) => name !== undefined)];
+  }
 }

@@ -1,8 +1,13 @@
 import type { JSX } from 'preact';
 import type { Frame } from '../../extension/frames/frame.ts';
 import type { View } from '../../extension/frames/view.ts';
+import { CardPanel } from '../card/card-panel.tsx';
+import { FlamePanel } from '../flame/flame-panel.tsx';
+import { PicturePanel } from '../picture/picture-panel.tsx';
 import { SeriesPanel } from '../series/series-panel.tsx';
 import { TableView } from '../table/table-view.tsx';
+import { TimelinePanel } from '../timeline/timeline-panel.tsx';
+import { TreePanel } from '../tree/tree-panel.tsx';
 import { Boundary } from './boundary.tsx';
 import { Notice } from './notice.tsx';
 import type { Panel } from './panels.ts';
@@ -15,6 +20,19 @@ function OneView({ name, view, frames }: { name: string; view: View; frames: rea
       return <TableView name={name} title={view.title} frame={frame} />;
     case 'series':
       return <SeriesPanel name={name} view={view} frame={frame} />;
+    case 'bars':
+    case 'heat':
+    case 'ladder':
+    case 'area':
+      return <PicturePanel view={view} frame={frame} />;
+    case 'flame':
+      return <FlamePanel name={name} view={view} frame={frame} />;
+    case 'timeline':
+      return <TimelinePanel name={name} view={view} frame={frame} />;
+    case 'tree':
+      return <TreePanel name={name} view={view} frame={frame} />;
+    case 'card':
+      return <CardPanel view={view} frame={frame} />;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Field, FieldRole, FieldType, Frame, Mark, UnparsedLine, Value } from '../../extension/frames/frame.ts';
 import type { CellResult, RawText } from '../../extension/frames/result.ts';
-import type { View } from '../../extension/frames/view.ts';
+import { readView } from './read-view.ts';
 
 /** What a payload turned out to be. Text that could be rescued is shown in every case. */
 export type Payload =
@@ -75,21 +75,6 @@ function readFrame(value: unknown): Frame | null {
     fields: list(value.fields).flatMap((field) => readField(field, lines.length) ?? []),
     lines,
     marks: list(value.marks).flatMap((mark) => readMark(mark) ?? []),
-  };
-}
-
-function readView(value: unknown): View | null {
-  if (!isObject(value) || typeof value.frame !== 'string') return null;
-  const common = { title: text(value.title) || value.frame, frame: value.frame };
-  if (value.kind === 'table') return { kind: 'table', ...common };
-  if (value.kind !== 'series') return null;
-  return {
-    kind: 'series',
-    ...common,
-    fields: strings(value.fields),
-    by: strings(value.by),
-    stacked: value.stacked === true,
-    ...(typeof value.max === 'number' && value.max > 0 && { max: value.max }),
   };
 }
 

@@ -11,7 +11,9 @@ export function renderFrames(
   terminal: Pick<Terminal, 'colour' | 'width'>,
 ): string {
   const { colour } = terminal;
-  const blocks = result.views.map((view) => {
+  // A picture says nothing that a table of the same frame does not.
+  const told = result.views.filter(({ kind }) => kind === 'series' || kind === 'table');
+  const blocks = told.map((view) => {
     const frame = result.frames.find((candidate) => candidate.name === view.frame);
     if (frame === undefined) return '';
     return view.kind === 'series'

@@ -1,6 +1,8 @@
 import type { Frame } from '../../frames/frame.ts';
 import type { View } from '../../frames/view.ts';
 import { printedFiles } from '../command-line/printed-files.ts';
+import { withPictures } from '../reading/picture-views.ts';
+import type { Pictures } from '../reading/picture-views.ts';
 import { textParser } from '../reading/text-parser.ts';
 import type { LineParser } from '../reading/text-parser.ts';
 import type { Tool } from '../tool.ts';
@@ -19,10 +21,11 @@ interface FileTool {
   /** The rules for the file at a path, where it is known. */
   rules: (path: string | undefined) => LineParser;
   views?: (frames: readonly Frame[]) => View[];
+  pictures?: Pictures;
 }
 
 /** A tool for a kind of file. */
-export function fileTool({ name, summary, variants, reads, rules, views }: FileTool): Tool {
+export function fileTool({ name, summary, variants, reads, rules, views, pictures }: FileTool): Tool {
   return {
     name,
     summary,
@@ -34,7 +37,7 @@ export function fileTool({ name, summary, variants, reads, rules, views }: FileT
       const paths = printedFiles(argv ?? [])?.paths.filter((path) => reads.test(path)) ?? [];
       return textParser(rules(paths.length === 1 ? paths[0] : undefined));
     },
-    views: views ?? tables,
+    views: withPictures(views ?? tables, pictures ?? {}),
   };
 }
 

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import { themes } from '../../gallery/themes.ts';
+import type { Theme } from '../../gallery/themes.ts';
 
 const screenshots = 'out/renderer';
 
@@ -41,43 +43,6 @@ globalThis.dispose = (id) => renderer.disposeOutputItem(id);
 
 const html =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>outputs</title><body><script type="module" src="host.js"></script>';
-
-export type Theme = 'light' | 'dark' | 'high-contrast';
-
-/** Variables as the editor sets them on the root element, from its default themes. */
-const themes: Record<Theme, Record<string, string>> = {
-  light: {
-    '--vscode-foreground': '#3b3b3b',
-    '--vscode-descriptionForeground': '#6a6a6a',
-    '--vscode-editor-background': '#ffffff',
-    '--vscode-focusBorder': '#005fb8',
-    '--vscode-editorWarning-foreground': '#895503',
-    '--vscode-dropdown-background': '#ffffff',
-    '--vscode-dropdown-foreground': '#3b3b3b',
-    '--vscode-dropdown-border': '#cecece',
-  },
-  dark: {
-    '--vscode-foreground': '#cccccc',
-    '--vscode-descriptionForeground': '#9d9d9d',
-    '--vscode-editor-background': '#1f1f1f',
-    '--vscode-focusBorder': '#0078d4',
-    '--vscode-editorWarning-foreground': '#cca700',
-    '--vscode-dropdown-background': '#313131',
-    '--vscode-dropdown-foreground': '#cccccc',
-    '--vscode-dropdown-border': '#3c3c3c',
-  },
-  'high-contrast': {
-    '--vscode-foreground': '#ffffff',
-    '--vscode-descriptionForeground': '#ffffff',
-    '--vscode-editor-background': '#000000',
-    '--vscode-focusBorder': '#f38518',
-    '--vscode-contrastActiveBorder': '#f38518',
-    '--vscode-editorWarning-foreground': '#ffd370',
-    '--vscode-dropdown-background': '#000000',
-    '--vscode-dropdown-foreground': '#ffffff',
-    '--vscode-dropdown-border': '#6fc3df',
-  },
-};
 
 /** A browser with the bundle served to it; one per test file. */
 export interface Stage {

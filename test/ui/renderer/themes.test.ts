@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Stage, Theme } from './page.ts';
+import type { Theme } from '../../gallery/themes.ts';
+import type { Stage } from './page.ts';
 import { openStage } from './page.ts';
 import { free, iostat, mpstat, processes, result, uptime } from './payloads.ts';
 

@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import type { Value } from '../../../frames/frame.ts';
 import { JsonRules } from '../../generic/json-rules.ts';
 import { SAMPLE, TIME } from '../../reading/common-columns.ts';
@@ -159,5 +160,49 @@ export const docker: Tool = {
   accepts: (argv) => argv.slice(1).some((word) => COMMANDS.has(word)) && !argv.includes('--help'),
   begins: (line) => /^CONTAINER(?: ID)? {2,}/.test(line),
   parser: () => textParser(new Report()),
-  views: (frames) => frames.map(({ name, title }) => ({ kind: 'table', title: title ?? name, frame: name })),
+  views: withPictures(
+    (frames) => frames.map(({ name, title }) => ({ kind: 'table', title: title ?? name, frame: name })),
+    {
+      first: [
+        {
+          kind: 'card',
+          title: 'Card',
+          frame: 'items',
+          by: ['Name'],
+          fields: [
+            'State.Status',
+            'State.ExitCode',
+            'State.OOMKilled',
+            'State.Error',
+            'RestartCount',
+            'State.Pid',
+            'State.Health.Status',
+            'Config.Image',
+            'Path',
+            'Args',
+            'Created',
+            'State.StartedAt',
+            'State.FinishedAt',
+            'HostConfig.Memory',
+            'HostConfig.NanoCpus',
+            'HostConfig.CpuQuota',
+            'HostConfig.PidsLimit',
+            'HostConfig.NetworkMode',
+            'HostConfig.RestartPolicy.Name',
+            'HostConfig.Privileged',
+            'HostConfig.CapAdd',
+            'HostConfig.CapDrop',
+            'NetworkSettings.IPAddress',
+            'HostConfig.Binds',
+            'Config.User',
+            'Config.WorkingDir',
+          ],
+        },
+      ],
+      last: [
+        { kind: 'bars', title: 'CPU', frame: 'usage', by: ['NAME'], fields: ['CPU %'] },
+        { kind: 'bars', title: 'Memory', frame: 'usage', by: ['NAME'], fields: ['MEM USAGE'], of: 'MEM LIMIT' },
+      ],
+    },
+  ),
 };

@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import { JsonRules } from '../../generic/json-rules.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { textParser } from '../../reading/text-parser.ts';
@@ -57,9 +58,27 @@ export const kubectl: Tool = {
     argv.slice(1).some((word) => COMMANDS.has(word)) &&
     !argv.some((word) => /^(?:--help|-h|-oyaml|yaml|--output=yaml|-o=yaml)$/.test(word)),
   parser: () => textParser(new Report()),
-  views: (frames) => {
-    const order = ['events', 'event', 'conditions'];
-    const sorted = [...frames].sort((a, b) => order.indexOf(b.name) - order.indexOf(a.name));
-    return sorted.map(({ name, title }) => ({ kind: 'table', title: title ?? name, frame: name }));
-  },
+  views: withPictures(
+    (frames) => {
+      const order = ['events', 'event', 'conditions'];
+      const sorted = [...frames].sort((a, b) => order.indexOf(b.name) - order.indexOf(a.name));
+      return sorted.map(({ name, title }) => ({ kind: 'table', title: title ?? name, frame: name }));
+    },
+    {
+      first: [
+        {
+          kind: 'card',
+          title: 'Card',
+          frame: 'fact',
+          by: ['object'],
+          fields: [],
+          facts: { name: 'fact', value: 'value' },
+        },
+      ],
+      last: [
+        { kind: 'bars', title: 'CPU', frame: 'usage', by: ['NAME', 'POD'], fields: ['CPU'] },
+        { kind: 'bars', title: 'Memory', frame: 'usage', by: ['NAME', 'POD'], fields: ['MEMORY'] },
+      ],
+    },
+  ),
 };

@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { ColumnListing } from '../../reading/column-listing.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
@@ -37,5 +38,9 @@ export const lsns: Tool = {
         continues: true,
       }),
     ),
-  views: tableViews({ namespace: 'Namespaces' }),
+  views: withPictures(tableViews({ namespace: 'Namespaces' }), {
+    last: [
+      { kind: 'bars', title: 'Processes by namespace', frame: 'namespace', by: ['TYPE', 'NS'], fields: ['NPROCS'] },
+    ],
+  }),
 };

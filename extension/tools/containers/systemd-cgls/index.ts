@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { Records } from '../../reading/records.ts';
@@ -68,5 +69,7 @@ export const systemdCgls: Tool = {
   stream: 'stdout',
   accepts: (argv) => !argv.some((word) => /^(?:-h|--help|--version)$/.test(word)),
   parser: () => textParser(new Report()),
-  views: tableViews({ process: 'Processes', cgroup: 'Control groups' }),
+  views: withPictures(tableViews({ process: 'Processes', cgroup: 'Control groups' }), {
+    first: [{ kind: 'tree', title: 'Tree', frame: 'cgroup', label: 'cgroup', fields: [] }],
+  }),
 };

@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import type { Value } from '../../../frames/frame.ts';
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
@@ -75,5 +76,15 @@ export const systemdCgtop: Tool = {
   stream: 'stdout',
   accepts: (argv) => !argv.some((word) => /^(?:-h|--help|--version|-r|--raw)$/.test(word)),
   parser: () => textParser(new Report()),
-  views: tableViews({ cgroup: 'Control groups' }),
+  views: withPictures(tableViews({ cgroup: 'Control groups' }), {
+    first: [
+      {
+        kind: 'tree',
+        title: 'Tree',
+        frame: 'cgroup',
+        label: 'Control Group',
+        fields: ['Tasks', '%CPU', 'Memory', 'Input/s', 'Output/s'],
+      },
+    ],
+  }),
 };

@@ -83,6 +83,34 @@ export const cgroupValues = pairTool(
     variants: [
       'v2: memory.current, memory.max, cpu.max, cpu.weight, pids.current, … v1: memory.limit_in_bytes, cpu.cfs_quota_us, …',
     ],
+    pictures: {
+      last: [
+        {
+          kind: 'bars',
+          title: 'Memory against its limit',
+          frame: 'cgroup',
+          by: ['cgroup'],
+          fields: ['memory.current'],
+          of: 'memory.max',
+        },
+        {
+          kind: 'bars',
+          title: 'Memory against its limit',
+          frame: 'cgroup',
+          by: ['cgroup'],
+          fields: ['memory.usage_in_bytes'],
+          of: 'memory.limit_in_bytes',
+        },
+        {
+          kind: 'bars',
+          title: 'Processes against their limit',
+          frame: 'cgroup',
+          by: ['cgroup'],
+          fields: ['pids.current'],
+          of: 'pids.max',
+        },
+      ],
+    },
     reads: new RegExp(`(?:^|/)(?:${FILES.map((name) => name.replaceAll('.', '\\.')).join('|')})$`),
   },
   {

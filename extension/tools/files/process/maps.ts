@@ -23,16 +23,36 @@ const MAPPING_COLUMNS = [
   { name: 'pathname', type: 'string', meaning: 'File, or [heap], [stack], [vdso]; none for anonymous memory' },
 ] as const;
 
+/** The KiB of address space between the two ends of a mapping. */
+function sizeOf(address: string): string {
+  const [from = '', to = ''] = address.split('-');
+  return String((BigInt(`0x${to}`) - BigInt(`0x${from}`)) / 1024n);
+}
+
 /** `/proc/PID/maps`. */
 export const maps = rowTool(
-  { name: '/proc/PID/maps', summary: 'What is mapped into a process?', reads: ofProcess('maps') },
+  {
+    name: '/proc/PID/maps',
+    summary: 'What is mapped into a process?',
+    reads: ofProcess('maps'),
+    pictures: {
+      last: [{ kind: 'area', title: 'Address space', frame: 'mapping', by: ['pathname'], size: 'size' }],
+    },
+  },
   {
     frame: 'mapping',
     title: 'Mappings',
     subjects: 1,
-    dictionary: new Dictionary([...PROCESS, ...MAPPING_COLUMNS]),
-    cells: mapping,
-    columns: () => COLUMNS,
+    dictionary: new Dictionary([
+      ...PROCESS,
+      ...MAPPING_COLUMNS,
+      { name: 'size', unit: 'KiB', meaning: 'Address space from its first to its last byte' },
+    ]),
+    cells: (text) => {
+      const [address, ...rest] = mapping(text) ?? [];
+      return address === undefined ? null : [address, sizeOf(address), ...rest];
+    },
+    columns: () => ['address', 'size', ...COLUMNS.slice(1)],
     source: processOf,
   },
 );
@@ -63,6 +83,9 @@ export const smaps = pairTool(
     summary: 'How much memory does each mapping of a process take?',
     variants: ['smaps, smaps_rollup'],
     reads: ofProcess('smaps(?:_rollup)?'),
+    pictures: {
+      first: [{ kind: 'area', title: 'Resident memory', frame: 'mapping', by: ['pathname'], size: 'Rss' }],
+    },
   },
   {
     frame: 'mapping',

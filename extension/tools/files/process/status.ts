@@ -69,12 +69,41 @@ const STATUS: readonly Column[] = [
   ...[...TEXTS, ...MASKS, ...LISTS].map((name) => ({ name, type: 'string' as const })),
 ];
 
+/** What tells most of a process, in this order. */
+const CARD = [
+  ...[
+    'State',
+    'PPid',
+    'TracerPid',
+    'Uid',
+    'Gid',
+    'Threads',
+    'VmRSS',
+    'VmHWM',
+    'RssAnon',
+    'RssFile',
+    'RssShmem',
+    'VmSwap',
+  ],
+  ...[
+    'VmSize',
+    'FDSize',
+    'voluntary_ctxt_switches',
+    'nonvoluntary_ctxt_switches',
+    'Cpus_allowed_list',
+    'NSpid',
+    'CapEff',
+  ],
+  ...['Seccomp', 'NoNewPrivs', 'SigQ', 'SigCgt', 'SigIgn'],
+];
+
 /** `/proc/PID/status`. */
 export const status = pairTool(
   {
     name: '/proc/PID/status',
     summary: 'What is a process: memory, threads, switches, rights?',
     reads: ofProcess('status'),
+    pictures: { first: [{ kind: 'card', title: 'Card', frame: 'process', by: ['Name', 'Pid'], fields: CARD }] },
   },
   {
     frame: 'process',

@@ -56,6 +56,18 @@ export const pressure = rowTool(
     summary: 'How much time is lost waiting for CPU, memory or I/O?',
     variants: ['cpu, io, memory, irq', 'cpu.pressure, io.pressure, memory.pressure, irq.pressure of a control group'],
     reads: /^\/proc\/pressure\/\w+$|(?:^|\/)(?:cpu|io|memory|irq)\.pressure$/,
+    pictures: {
+      first: [
+        {
+          kind: 'bars',
+          title: 'Last 10 seconds',
+          frame: 'pressure',
+          by: ['cgroup', 'resource', 'stalled'],
+          fields: ['avg10'],
+          max: 100,
+        },
+      ],
+    },
   },
   {
     frame: 'pressure',

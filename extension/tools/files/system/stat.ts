@@ -1,3 +1,4 @@
+import type { View } from '../../../frames/view.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
@@ -186,11 +187,17 @@ const INTERRUPT_COLUMNS = new Dictionary(
   () => ({ type: 'number', counter: true }),
 );
 
+/** Which CPU does how much of what. */
+function cpuHeat(frame: string): View {
+  return { kind: 'heat', title: 'By CPU', frame, by: ['irq'], across: 'fields', fields: [] };
+}
+
 /** `/proc/interrupts`: which device interrupts which CPU. */
 export const interrupts = fileTool({
   name: '/proc/interrupts',
   summary: 'Which device interrupts which CPU?',
   reads: /^\/proc\/interrupts$/,
+  pictures: { last: [cpuHeat('interrupt'), cpuHeat('interrupt rate')] },
   rules: () => new InterruptRules('interrupt', 'Interrupts'),
 });
 
@@ -199,5 +206,6 @@ export const softirqs = fileTool({
   name: '/proc/softirqs',
   summary: 'Which CPU does the soft interrupts?',
   reads: /^\/proc\/softirqs$/,
+  pictures: { last: [cpuHeat('softirq'), cpuHeat('softirq rate')] },
   rules: () => new InterruptRules('softirq', 'Soft interrupts'),
 });

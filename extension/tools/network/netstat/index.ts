@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
@@ -35,5 +36,8 @@ export const netstat: Tool = {
   accepts: (argv) => !argv.some((word) => /^(?:-V|-h|--version|--help)$/.test(word)),
   begins: (line) => /^(?:Active (?:Internet|UNIX)|Kernel (?:Interface|IP))/.test(line),
   parser: () => textParser(new Report()),
-  views: (frames) => frames.map(({ name, title }) => ({ kind: 'table', title: title ?? name, frame: name })),
+  views: withPictures(
+    (frames) => frames.map(({ name, title }) => ({ kind: 'table', title: title ?? name, frame: name })),
+    { last: [{ kind: 'bars', title: 'States', frame: 'socket', by: ['State'], fields: [] }] },
+  ),
 };

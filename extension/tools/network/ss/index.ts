@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
 import { TextReport, isHeader } from './report.ts';
@@ -11,5 +12,22 @@ export const ss: Tool = {
   accepts: (argv) => !argv.some((word) => /^(?:-h|-V|--help|--version|-D|-K|--kill)$/.test(word)),
   begins: isHeader,
   parser: () => textParser(new TextReport()),
-  views: (frames) => frames.map(({ name, title }) => ({ kind: 'table', title: title ?? name, frame: name })),
+  views: withPictures(
+    (frames) => frames.map(({ name, title }) => ({ kind: 'table', title: title ?? name, frame: name })),
+    {
+      last: [
+        {
+          kind: 'bars',
+          title: 'Accept queues',
+          frame: 'socket',
+          by: ['Local Address:Port'],
+          fields: ['Recv-Q'],
+          of: 'Send-Q',
+          only: { field: 'State', is: 'LISTEN' },
+        },
+        { kind: 'bars', title: 'States', frame: 'socket', by: ['State'], fields: [] },
+        { kind: 'bars', title: 'By peer', frame: 'socket', by: ['Peer Address'], fields: [] },
+      ],
+    },
+  ),
 };

@@ -1,6 +1,8 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
+import { packetPictures } from '../pictures.ts';
 import type { TimeColumn } from './prefix.ts';
 import { PacketReport } from './report.ts';
 
@@ -17,12 +19,15 @@ export const tcpdump: Tool = {
   stream: 'stdout',
   accepts: (argv) => !argv.some((word) => /^(?:-D|-L|-h|-w|-d+|--version|--help|--list-.*)$/.test(word)),
   parser: (argv) => textParser(new PacketReport(timeColumn(argv), argv === undefined || isVerbose(argv))),
-  views: tableViews({
-    packet: 'Packets',
-    dns: 'DNS',
-    capture: 'Capture',
-    message: 'Messages',
-  }),
+  views: withPictures(
+    tableViews({
+      packet: 'Packets',
+      dns: 'DNS',
+      capture: 'Capture',
+      message: 'Messages',
+    }),
+    packetPictures,
+  ),
 };
 
 /** The single letters given, up to the first of a word that takes a value (tcpdump(1)). */

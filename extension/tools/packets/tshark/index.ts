@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { JsonItems } from '../../reading/json-items.ts';
 import { Records } from '../../reading/records.ts';
@@ -6,6 +7,7 @@ import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
 import { packetColumns } from '../columns.ts';
+import { packetPictures } from '../pictures.ts';
 import { messageColumns } from '../message-columns.ts';
 import { FieldLines, fieldColumns, fieldOptions } from './field-lines.ts';
 import { readJsonPacket } from './json-packets.ts';
@@ -90,14 +92,17 @@ export const tshark: Tool = {
     !argv.some((word) => /^(?:-D|-L|-G|-v|-h|-w|-V|-x|--version|--help)$/.test(word)) &&
     !valuesOf(argv, 'T').some((kind) => /^(?:pdml|psml|ps|jsonraw)/.test(kind)),
   parser: (argv) => textParser(new Report(argv)),
-  views: tableViews({
-    packet: 'Packets',
-    expert: 'Expert information',
-    conversation: 'Conversations',
-    endpoint: 'Endpoints',
-    interval: 'Traffic by interval',
-    hierarchy: 'Protocol hierarchy',
-    'counter tree': 'Counters',
-    message: 'Messages',
-  }),
+  views: withPictures(
+    tableViews({
+      packet: 'Packets',
+      expert: 'Expert information',
+      conversation: 'Conversations',
+      endpoint: 'Endpoints',
+      interval: 'Traffic by interval',
+      hierarchy: 'Protocol hierarchy',
+      'counter tree': 'Counters',
+      message: 'Messages',
+    }),
+    packetPictures,
+  ),
 };

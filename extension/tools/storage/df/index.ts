@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import type { Value } from '../../../frames/frame.ts';
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
@@ -134,5 +135,10 @@ export const df: Tool = {
     const options = argv && readOptions(argv, WITH_VALUE);
     return textParser(new Report(options !== undefined && hasAny(options, ['H', 'si']) ? 1000 : 1024));
   },
-  views: (frames) => frames.map(({ name }) => ({ kind: 'table', title: 'File systems', frame: name })),
+  views: withPictures((frames) => frames.map(({ name }) => ({ kind: 'table', title: 'File systems', frame: name })), {
+    first: [
+      { kind: 'bars', title: 'Space', frame: 'file system', by: ['Mounted on'], fields: ['Used'], of: 'Size' },
+      { kind: 'bars', title: 'Inodes', frame: 'file system', by: ['Mounted on'], fields: ['IUsed'], of: 'Inodes' },
+    ],
+  }),
 };

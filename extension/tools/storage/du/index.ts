@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import type { Value } from '../../../frames/frame.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
@@ -75,5 +76,7 @@ export const du: Tool = {
       frames: () => frames.frames(),
     });
   },
-  views: tableViews({ usage: 'Space used' }),
+  views: withPictures(tableViews({ usage: 'Space used' }), {
+    first: [{ kind: 'tree', title: 'Tree', frame: 'usage', label: 'path', fields: ['size'] }],
+  }),
 };

@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { ColumnListing } from '../../reading/column-listing.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
@@ -40,5 +41,9 @@ export const findmnt: Tool = {
         isHeader: (names) => names.includes('TARGET') && names.every((name) => /^[A-Z]/.test(name)),
       }),
     ),
-  views: tableViews({ mount: 'Mounts' }),
+  views: withPictures(tableViews({ mount: 'Mounts' }), {
+    last: [
+      { kind: 'tree', title: 'Tree', frame: 'mount', label: 'TARGET', depth: 'depth', fields: ['SOURCE', 'FSTYPE'] },
+    ],
+  }),
 };

@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { ColumnListing } from '../../reading/column-listing.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
@@ -50,5 +51,16 @@ export const lsblk: Tool = {
         continues: true,
       }),
     ),
-  views: tableViews({ device: 'Block devices' }),
+  views: withPictures(tableViews({ device: 'Block devices' }), {
+    first: [
+      {
+        kind: 'tree',
+        title: 'Tree',
+        frame: 'device',
+        label: 'NAME',
+        depth: 'depth',
+        fields: ['SIZE', 'TYPE', 'MOUNTPOINTS', 'MOUNTPOINT'],
+      },
+    ],
+  }),
 };

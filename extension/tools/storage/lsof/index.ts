@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import type { Value } from '../../../frames/frame.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
@@ -241,5 +242,10 @@ export const lsof: Tool = {
     !hasAny(readOptions(argv, ['p', 'u', 'c', 'i', 'a', 'd', 'g', 'F', 'D', 'r', 's', 'S', 'T']), ['v', 'h', 't']),
   begins: (line) => /^COMMAND\s+PID\s/.test(line),
   parser: () => textParser(new Report()),
-  views: (frames) => frames.map(({ name }) => ({ kind: 'table', title: 'Open files', frame: name })),
+  views: withPictures((frames) => frames.map(({ name }) => ({ kind: 'table', title: 'Open files', frame: name })), {
+    last: [
+      { kind: 'bars', title: 'By command', frame: 'open file', by: ['COMMAND', 'PID'], fields: [] },
+      { kind: 'bars', title: 'By type', frame: 'open file', by: ['TYPE'], fields: [] },
+    ],
+  }),
 };

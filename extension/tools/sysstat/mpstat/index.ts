@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { jsonOrText } from '../../reading/json-or-text.ts';
 import { hasAny, hasInterval, readOptions } from '../../reading/options.ts';
@@ -28,5 +29,18 @@ export const mpstat: Tool = {
       jsonOrText('statistics', jsonReport(frames, sinceBoot ?? false), new TextReport(frames, sinceBoot)),
     );
   },
-  views: mpstatViews,
+  views: withPictures(mpstatViews, {
+    last: [
+      {
+        kind: 'heat',
+        title: 'Busy CPUs',
+        frame: 'cpu',
+        by: ['CPU'],
+        across: 'samples',
+        fields: ['%idle'],
+        max: 100,
+        rest: true,
+      },
+    ],
+  }),
 };

@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import type { Value } from '../../../frames/frame.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { jsonOrText } from '../../reading/json-or-text.ts';
@@ -53,5 +54,7 @@ export const pidstat: Tool = {
     const sinceBoot = options !== undefined && !hasInterval(options) && !options.flags.has('e');
     return textParser(jsonOrText('statistics', jsonReport(frames), new TimedReport(frames, sinceBoot)));
   },
-  views: timedViews,
+  views: withPictures(timedViews, {
+    last: [{ kind: 'bars', title: 'CPU by command', frame: 'cpu', by: ['Command'], fields: ['%CPU'] }],
+  }),
 };

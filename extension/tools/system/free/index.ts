@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import { hasAny, readOptions } from '../../reading/options.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
@@ -19,5 +20,7 @@ export const free: Tool = {
   stream: 'stdout',
   accepts: (argv) => !hasAny(readOptions(argv, WITH_VALUE), ['V', 'version', 'help']),
   parser: (argv) => textParser(new TextReport(argv && readOptions(argv, WITH_VALUE))),
-  views: freeViews,
+  views: withPictures(freeViews, {
+    last: [{ kind: 'bars', title: 'Used', frame: 'memory', by: ['type'], fields: ['used'], of: 'total' }],
+  }),
 };

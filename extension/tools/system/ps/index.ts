@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import { splitWords } from '../../reading/words.ts';
 import type { Tool } from '../../tool.ts';
@@ -13,5 +14,18 @@ export const ps: Tool = {
   accepts: (argv) => !argv.some((word) => /^(?:-V|--version|--help|--info|L)$/.test(word)),
   begins: (line) => isProcessHeader(splitWords(line)),
   parser: (argv) => textParser(new TextReport(unheadedColumns(argv ?? []))),
-  views: (frames) => frames.map(({ name }) => ({ kind: 'table', title: 'Processes', frame: name })),
+  views: withPictures((frames) => frames.map(({ name }) => ({ kind: 'table', title: 'Processes', frame: name })), {
+    last: [
+      {
+        kind: 'tree',
+        title: 'Tree',
+        frame: 'process',
+        label: 'COMMAND',
+        id: 'PID',
+        parent: 'PPID',
+        fields: ['PID', '%CPU', 'RSS', 'STAT', 'TIME'],
+      },
+      { kind: 'bars', title: 'Memory by command', frame: 'process', by: ['COMMAND'], fields: ['RSS'] },
+    ],
+  }),
 };

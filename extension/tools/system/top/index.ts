@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import type { Frame } from '../../../frames/frame.ts';
 import type { View } from '../../../frames/view.ts';
 import { isSeries } from '../../reading/measured.ts';
@@ -16,7 +17,12 @@ export const top: Tool = {
     argv.some((word) => /^-?[a-zA-Z0-9]*b/.test(word) || word === '--batch' || word === '--batch-mode'),
   begins: (line) => line.startsWith('top - '),
   parser: () => textParser(new TextReport()),
-  views: topViews,
+  views: withPictures(topViews, {
+    last: [
+      { kind: 'bars', title: 'CPU by command', frame: 'process', by: ['COMMAND'], fields: ['%CPU'] },
+      { kind: 'bars', title: 'Memory by command', frame: 'process', by: ['COMMAND'], fields: ['RES'] },
+    ],
+  }),
 };
 
 function topViews(frames: readonly Frame[]): View[] {

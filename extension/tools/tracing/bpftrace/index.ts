@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import type { Value } from '../../../frames/frame.ts';
 import { ColumnRules } from '../../generic/column-rules.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
@@ -180,5 +181,18 @@ export const bpftrace: Tool = {
   stream: 'stdout',
   accepts: (argv) => !argv.some((word) => /^(?:-l|-h|-V|--help|--version|--info|json|-fjson)$/.test(word)),
   parser: () => textParser(new Report()),
-  views: tableViews({ histogram: 'Histograms', map: 'Maps', statistics: 'Statistics' }),
+  views: withPictures(tableViews({ histogram: 'Histograms', map: 'Maps', statistics: 'Statistics' }), {
+    first: [
+      {
+        kind: 'heat',
+        title: 'Histograms',
+        frame: 'histogram',
+        by: ['map', 'key'],
+        across: 'labels',
+        to: ['low'],
+        fields: ['count'],
+      },
+      { kind: 'bars', title: 'Counts', frame: 'map', by: ['map', 'key'], fields: ['value'] },
+    ],
+  }),
 };

@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
@@ -79,14 +80,31 @@ export const perf: Tool = {
     return ['script', 'report'].includes(command) || (['stat', 'trace'].includes(command) && !argv.includes('-o'));
   },
   parser: (argv) => textParser(new Report(argv)),
-  views: tableViews({
-    sample: 'Samples',
-    entry: 'Profile',
-    event: 'Events',
-    summary: 'System calls by thread',
-    syscall: 'System calls',
-    thread: 'Threads',
-    time: 'Times',
-    command: 'Command',
-  }),
+  views: withPictures(
+    tableViews({
+      sample: 'Samples',
+      entry: 'Profile',
+      event: 'Events',
+      summary: 'System calls by thread',
+      syscall: 'System calls',
+      thread: 'Threads',
+      time: 'Times',
+      command: 'Command',
+    }),
+    {
+      first: [{ kind: 'flame', title: 'Flame graph', frame: 'sample', by: ['comm'], stack: 'stack', weight: 'period' }],
+      last: [
+        {
+          kind: 'timeline',
+          title: 'Timeline',
+          frame: 'syscall',
+          by: ['comm', 'tid'],
+          start: 'elapsed',
+          duration: 'duration',
+          label: 'syscall',
+          error: 'error',
+        },
+      ],
+    },
+  ),
 };

@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import type { View } from '../../../frames/view.ts';
 import { readOptions } from '../../reading/options.ts';
 import { textParser } from '../../reading/text-parser.ts';
@@ -17,9 +18,30 @@ export const strace: Tool = {
     return !flags.has('V') && !flags.has('h') && (values.get('o') ?? '') === '';
   },
   parser: () => textParser(new Report(SYSCALL)),
-  views: (frames) => {
-    const order = ['syscalls', 'summary', 'syscall', 'signal', 'end', 'total'];
-    const present = order.flatMap((name) => frames.filter((frame) => frame.name === name));
-    return present.map(({ name, title }): View => ({ kind: 'table', title: title ?? name, frame: name }));
-  },
+  views: withPictures(
+    (frames) => {
+      const order = ['syscalls', 'summary', 'syscall', 'signal', 'end', 'total'];
+      const present = order.flatMap((name) => frames.filter((frame) => frame.name === name));
+      return present.map(({ name, title }): View => ({ kind: 'table', title: title ?? name, frame: name }));
+    },
+    {
+      first: [
+        { kind: 'bars', title: 'Time by call', frame: 'syscalls', by: ['syscall'], fields: ['seconds'] },
+        { kind: 'bars', title: 'Time by call', frame: 'summary', by: ['syscall'], fields: ['total'] },
+        {
+          kind: 'timeline',
+          title: 'Timeline',
+          frame: 'syscall',
+          by: ['pid'],
+          start: 'time',
+          duration: 'duration',
+          label: 'syscall',
+          error: 'error',
+        },
+      ],
+      last: [
+        { kind: 'bars', title: 'Calls and errors', frame: 'syscalls', by: ['syscall'], fields: ['calls', 'errors'] },
+      ],
+    },
+  ),
 };

@@ -1,3 +1,4 @@
+import { withPictures } from '../../reading/picture-views.ts';
 import { ColumnRules } from '../../generic/column-rules.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { tableViews } from '../../reading/table-views.ts';
@@ -67,5 +68,10 @@ export const sysdig: Tool = {
   stream: 'stdout',
   accepts: (argv) => !argv.some((word) => /^(?:-w.*|-l|-L|-cl|-h|-i|--help|--version|--list.*|--write.*)$/.test(word)),
   parser: (argv) => textParser(new Report(readFormat(argv))),
-  views: tableViews({ chisel: 'Chisel', event: 'Events' }),
+  views: withPictures(tableViews({ chisel: 'Chisel', event: 'Events' }), {
+    last: [
+      { kind: 'bars', title: 'Events by type', frame: 'event', by: ['evt.type'], fields: [] },
+      { kind: 'bars', title: 'Events by process', frame: 'event', by: ['proc.name'], fields: [] },
+    ],
+  }),
 };

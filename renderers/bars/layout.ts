@@ -1,0 +1,163 @@
+import type { Field, Frame } from '../../extension/frames/frame.ts';
+import type { BarsView } from '../../extension/frames/view.ts';
+import { formatQuantity } from '../../extension/frames/units.ts';
+import type { Picture, Shape, Space, Target } from '../picture/scene.ts';
+import { colour, lineColour, pictureOf, quietColour, seriesColour, textColour } from '../picture/scene.ts';
+import type { Problem } from '../result/problems.ts';
+import { fieldsNamed, nameOfRow, newestRows, numberAt } from '../values/rows.ts';
+
+const rowHeight = 24;
+const barHeight = 14;
+/** More bars than anyone compares. */
+const mostBars = 200;
+/** From this share of its limit on a bar is drawn as a warning. */
+const nearlyFull = 0.9;
+
+interface Bar {
+  name: string;
+  parts: number[];
+  total: number;
+  limit: number | null;
+}
+
+/** The bars of a view: rows of one name added up, the largest first (against its limit where there is one). */
+function barsOf(frame: Frame, view: BarsView, fields: readonly Field[]): Bar[] {
+  const by = fieldsNamed(frame, view.by);
+  const [limit] = fieldsNamed(frame, view.of === undefined ? [] : [view.of]);
+  const { only } = view;
+  const [chosen] = fieldsNamed(frame, only === undefined ? [] : [only.field]);
+  const bars = new Map<string, Bar>();
+  for (const row of newestRows(frame)) {
+    if (only !== undefined && String(chosen?.values[row] ?? '') !== only.is) continue;
+    const name = nameOfRow(by, row);
+    const bar = bars.get(name) ?? { name, parts: fields.map(() => 0), total: 0, limit: null };
+    bars.set(name, bar);
+    const values = view.fields.length === 0 ? [1] : fields.map((field) => numberAt(field, row) ?? 0);
+    values.forEach((value, part) => {
+      bar.parts[part] = (bar.parts[part] ?? 0) + Math.max(0, value);
+      bar.total += Math.max(0, value);
+    });
+    const most = numberAt(limit, row);
+    if (view.max !== undefined) bar.limit = view.max;
+    else if (most !== null) bar.limit = (bar.limit ?? 0) + most;
+  }
+  const weight = ({ total, limit: most }: Bar): number => (most === null || most <= 0 ? total : total / most);
+  const all = [...bars.values()];
+  const limited = all.some(({ limit: most }) => most !== null);
+  return all.sort((a, b) => (limited ? weight(b) - weight(a) : b.total - a.total));
+}
+
+/** Horizontal bars with their names on the left and their values on the right. */
+export function barsPicture(frame: Frame, view: BarsView): ((space: Space) => Picture) | Problem {
+  const fields = fieldsNamed(frame, view.fields).filter(({ type }) => type === 'number');
+  if (view.fields.length > 0 && fields.length === 0)
+    return { kind: 'no-fields', frame: frame.name, fields: view.fields };
+  const bars = barsOf(frame, view, fields);
+  if (bars.length === 0) return { kind: 'no-rows' };
+  if (bars.every(({ total, limit }) => total === 0 && limit === null)) return { kind: 'nothing-to-draw' };
+  return (space) => layBars(bars, fields, space);
+}
+
+function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measure }: Space): Picture {
+  const shown = bars.slice(0, mostBars);
+  const unit = fields[0]?.unit;
+  const valueOf = ({ total, limit }: Bar): string => {
+    const value = formatQuantity(total, unit);
+    if (limit === null) return value;
+    if (unit === '%') return value;
+    const share = limit > 0 ? ` (${((100 * total) / limit).toFixed(0)}%)` : '';
+    return `${value} of ${formatQuantity(limit, unit)}${share}`;
+  };
+  const names = Math.min(width * 0.36, 14 + Math.max(...shown.map(({ name }) => measure(name))));
+  const values = Math.min(width * 0.36, 14 + Math.max(...shown.map((bar) => measure(valueOf(bar)))));
+  const room = Math.max(20, width - names - values - 8);
+  const largest = Math.max(...shown.map(({ total, limit }) => Math.max(total, limit ?? 0)), Number.MIN_VALUE);
+  const limited = shown.some(({ limit }) => limit !== null);
+  const key = fields.length > 1 ? rowHeight : 0;
+  const shapes: Shape[] = key === 0 ? [] : keyShapes(fields, names, measure);
+  const targets: Target[] = [];
+  shown.forEach((bar, index) => {
+    const top = key + index * rowHeight;
+    const middle = top + rowHeight / 2;
+    // Where there are limits every bar has its own scale: how full it is counts, not how large.
+    const scale = limited ? Math.max(bar.limit ?? bar.total, bar.total, Number.MIN_VALUE) : largest;
+    const full = bar.limit !== null && bar.limit > 0 && bar.total / bar.limit >= nearlyFull;
+    shapes.push(
+      {
+        kind: 'text',
+        x: names - 8,
+        y: middle,
+        text: bar.name || '(no name)',
+        anchor: 'end',
+        colour: textColour,
+        width: names - 8,
+      },
+      {
+        kind: 'text',
+        x: names + room + 8,
+        y: middle,
+        text: valueOf(bar),
+        anchor: 'start',
+        colour: full ? colour('warning') : quietColour,
+        width: values,
+      },
+    );
+    const y = middle - barHeight / 2;
+    if (bar.limit !== null)
+      shapes.push({
+        kind: 'box',
+        x: names,
+        y,
+        width: (room * bar.limit) / scale,
+        height: barHeight,
+        fill: colour('text', 8),
+        stroke: lineColour,
+      });
+    let x = names;
+    bar.parts.forEach((part, at) => {
+      const length = (room * part) / scale;
+      if (length > 0)
+        shapes.push({
+          kind: 'box',
+          x,
+          y,
+          width: Math.max(1, length),
+          height: barHeight,
+          fill: full ? colour('warning') : seriesColour(at),
+        });
+      x += length;
+    });
+    const parts =
+      fields.length > 1
+        ? fields.map((field, at) => `${field.name} ${formatQuantity(bar.parts[at] ?? 0, field.unit)}`)
+        : [];
+    targets.push({ x: 0, y: top, width, height: rowHeight, lines: [`${bar.name}: ${valueOf(bar)}`, ...parts] });
+  });
+  const left = bars.length - shown.length;
+  const height = key + shown.length * rowHeight + (left > 0 ? rowHeight : 4);
+  if (left > 0)
+    shapes.push({
+      kind: 'text',
+      x: names,
+      y: height - rowHeight / 2,
+      text: `${left} more not drawn; the table has them`,
+      anchor: 'start',
+      colour: quietColour,
+      width: room + values,
+    });
+  const first = shown.slice(0, 10).map((bar) => `${bar.name} ${valueOf(bar)}`);
+  return pictureOf({ width, height }, shapes, targets, `${bars.length} bars. ${first.join('. ')}.`);
+}
+
+/** The line that says which colour is which part. */
+function keyShapes(fields: readonly Field[], left: number, measure: (text: string) => number): Shape[] {
+  let x = left;
+  return fields.flatMap(({ name }, index): Shape[] => {
+    const at = x;
+    x += measure(name) + 34;
+    return [
+      { kind: 'box', x: at, y: rowHeight / 2 - 5, width: 10, height: 10, fill: seriesColour(index) },
+      { kind: 'text', x: at + 15, y: rowHeight / 2, text: name, anchor: 'start', colour: quietColour, width: 400 },
+    ];
+  });
+}

@@ -1,0 +1,240 @@
+import type { Field, Frame } from '../../extension/frames/frame.ts';
+import { formatQuantity } from '../../extension/frames/units.ts';
+import type { LadderView } from '../../extension/frames/view.ts';
+import type { Colour, Picture, Shape, Space, Target } from '../picture/scene.ts';
+import { colour, lineColour, quietColour, seriesColour, textColour } from '../picture/scene.ts';
+import type { Problem } from '../result/problems.ts';
+import { timeline } from '../values/clock.ts';
+import { fieldsNamed, numberAt, told } from '../values/rows.ts';
+
+const rowHeight = 22;
+const headHeight = 30;
+const timeWidth = 86;
+/** More who exchange messages than fit side by side; the others share the last line. */
+const mostParties = 8;
+
+interface Message {
+  from: number;
+  to: number;
+  row: number;
+  /** Seconds since the message before. */
+  since: number | null;
+}
+
+interface Messages {
+  parties: string[];
+  messages: Message[];
+  left: number;
+}
+
+/** Messages as arrows from top to bottom, with the time since the one before. */
+export function ladderPicture(frame: Frame, view: LadderView): ((space: Space) => Picture) | Problem {
+  const [from] = fieldsNamed(frame, [view.from]);
+  const [to] = fieldsNamed(frame, [view.to]);
+  if (from === undefined || to === undefined)
+    return { kind: 'no-fields', frame: frame.name, fields: [view.from, view.to] };
+  const found = messagesOf(frame, from, to, view);
+  if (found.messages.length === 0) return { kind: 'nothing-to-draw' };
+  const text = fieldsNamed(frame, view.text);
+  return (space) => layLadder(frame, found, text, space);
+}
+
+function messagesOf(frame: Frame, from: Field, to: Field, view: LadderView): Messages {
+  const seconds = secondsOf(fieldsNamed(frame, view.start)[0]);
+  const talk = new Map<string, number>();
+  const rows: number[] = [];
+  from.values.forEach((value, row) => {
+    const other = to.values[row] ?? null;
+    if (value === null || other === null) return;
+    rows.push(row);
+    for (const party of [String(value), String(other)]) talk.set(party, (talk.get(party) ?? 0) + 1);
+  });
+  // Those who talk most have a line of their own, in the order in which they spoke up.
+  const order = [...talk.keys()];
+  const chosen = new Set(
+    [...talk]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, mostParties)
+      .map(([name]) => name),
+  );
+  const parties = order.filter((party) => chosen.has(party));
+  if (order.length > parties.length) parties.push('others');
+  const place = (value: unknown): number => {
+    const at = parties.indexOf(String(value));
+    return at === -1 ? parties.length - 1 : at;
+  };
+  let before: number | null = null;
+  const messages = rows.map((row): Message => {
+    const at = seconds(row);
+    const since = at === null || before === null ? null : at - before;
+    if (at !== null) before = at;
+    return { from: place(from.values[row]), to: place(to.values[row]), row, since };
+  });
+  return { parties, messages, left: order.length - chosen.size };
+}
+
+function secondsOf(field: Field | undefined): (row: number) => number | null {
+  if (field?.type !== 'time') return (row) => numberAt(field, row);
+  const { seconds } = timeline(field.values);
+  return (row) => seconds[row] ?? null;
+}
+
+/** Resets and retransmissions stand out. */
+function messageColour(text: string): Colour {
+  if (/(?:^|[^A-Z])R(?:ST|\b)|reset|retransmission|dup ack|unreachable|NXDomain|ServFail|Refused/i.test(text))
+    return colour('warning');
+  if (/(?:^|\s)S\.?(?:\s|$)|\[SYN/.test(text)) return seriesColour(2);
+  if (/(?:^|\s)F[P.]*(?:\s|$)|\[FIN/.test(text)) return seriesColour(3);
+  return seriesColour(0);
+}
+
+function layLadder(
+  frame: Frame,
+  { parties, messages }: Messages,
+  text: readonly Field[],
+  { width, measure }: Space,
+): Picture {
+  const margin = Math.min(90, width * 0.1);
+  const left = timeWidth + margin;
+  const step = parties.length > 1 ? (width - left - margin) / (parties.length - 1) : 0;
+  const x = (party: number): number => left + party * step;
+  const height = headHeight + messages.length * rowHeight + 8;
+  const said = (row: number): string =>
+    text
+      .map((field) =>
+        (field.values[row] ?? null) === null
+          ? ''
+          : field.unit === undefined
+            ? String(field.values[row])
+            : told(field, row),
+      )
+      .filter((part) => part !== '')
+      .join(' ');
+  const target = (index: number): Target | undefined => {
+    const message = messages[index];
+    if (message === undefined) return undefined;
+    const y = headHeight + index * rowHeight;
+    const known = frame.fields.filter(({ values, role }) => role !== 'label' && (values[message.row] ?? null) !== null);
+    return {
+      x: 0,
+      y,
+      width,
+      height: rowHeight,
+      lines: [
+        `${parties[message.from] ?? ''} → ${parties[message.to] ?? ''}: ${said(message.row)}`,
+        ...known.slice(0, 9).map((field) => told(field, message.row).slice(0, 160)),
+      ],
+    };
+  };
+  return {
+    width,
+    height,
+    count: messages.length,
+    target,
+    at: (_, y) => {
+      const index = Math.floor((y - headHeight) / rowHeight);
+      return index >= 0 && index < messages.length ? index : undefined;
+    },
+    shapes: (top, bottom) => {
+      const shapes: Shape[] = parties.flatMap((party, index): Shape[] => [
+        {
+          kind: 'line',
+          x: x(index),
+          y: Math.max(top, headHeight - 6),
+          toX: x(index),
+          toY: Math.min(bottom, height),
+          colour: lineColour,
+        },
+        {
+          kind: 'text',
+          x: x(index),
+          y: headHeight / 2 - 2,
+          text: party,
+          anchor: 'middle',
+          colour: textColour,
+          width: parties.length > 1 ? step - 8 : width,
+          strong: true,
+        },
+      ]);
+      const first = Math.max(0, Math.floor((top - headHeight) / rowHeight));
+      const last = Math.min(messages.length, Math.ceil((bottom - headHeight) / rowHeight));
+      for (let index = first; index < last; index++) {
+        const message = messages[index];
+        if (message === undefined) continue;
+        shapes.push(
+          ...messageShapes(message, said(message.row), {
+            x,
+            y: headHeight + index * rowHeight,
+            margin,
+            measure,
+            width,
+          }),
+        );
+      }
+      return shapes;
+    },
+    summary: `${messages.length} messages between ${parties.join(', ')}. First: ${messages
+      .slice(0, 5)
+      .map(({ row }) => said(row))
+      .join('; ')}.`,
+  };
+}
+
+function messageShapes(
+  { from, to, since }: Message,
+  text: string,
+  {
+    x,
+    y,
+    margin,
+    measure,
+    width,
+  }: { x: (party: number) => number; y: number; margin: number; measure: (text: string) => number; width: number },
+): Shape[] {
+  const middle = y + rowHeight / 2;
+  const drawn = messageColour(text);
+  const time: Shape[] =
+    since === null
+      ? []
+      : [
+          {
+            kind: 'text',
+            x: timeWidth - 10,
+            y: middle,
+            text: `+${formatQuantity(since, 's')}`,
+            anchor: 'end',
+            colour: quietColour,
+            width: timeWidth - 12,
+          },
+        ];
+  const line = middle + 7;
+  if (from === to)
+    return [
+      ...time,
+      { kind: 'box', x: x(from) - 3, y: middle - 3, width: 6, height: 6, fill: drawn },
+      {
+        kind: 'text',
+        x: x(from) + 10,
+        y: middle,
+        text,
+        anchor: 'start',
+        colour: textColour,
+        width: Math.max(margin, width - x(from) - 12),
+      },
+    ];
+  const between = (x(from) + x(to)) / 2;
+  const room = Math.max(Math.abs(x(to) - x(from)) - 24, Math.min(measure(text), 2 * margin));
+  return [
+    ...time,
+    { kind: 'line', x: x(from), y: line, toX: x(to), toY: line, colour: drawn, arrow: true },
+    {
+      kind: 'text',
+      x: between,
+      y: middle - 2,
+      text,
+      anchor: 'middle',
+      colour: drawn.name === 'warning' ? drawn : textColour,
+      width: room,
+    },
+  ];
+}

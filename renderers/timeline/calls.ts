@@ -1,0 +1,89 @@
+import type { Frame } from '../../extension/frames/frame.ts';
+import { convertUnit } from '../../extension/frames/units.ts';
+import type { TimelineView } from '../../extension/frames/view.ts';
+import type { Problem } from '../result/problems.ts';
+import { timeline } from '../values/clock.ts';
+import { fieldsNamed, nameOfRow, numberAt } from '../values/rows.ts';
+
+/** A call in its lane, in seconds. */
+export interface CallBox {
+  lane: number;
+  start: number;
+  duration: number;
+  row: number;
+  label: string;
+  failed: boolean;
+}
+
+export interface Calls {
+  /** Names of the lanes, in order of their first call. */
+  lanes: string[];
+  /** By lane, and in it by start. */
+  calls: CallBox[];
+  from: number;
+  to: number;
+  /** Labels in order of the time spent in them. */
+  labels: string[];
+}
+
+/** The calls of a view in their lanes, or why there are none. */
+export function callsOf(frame: Frame, view: TimelineView): Calls | Problem {
+  const [start] = fieldsNamed(frame, [view.start]);
+  const [duration] = fieldsNamed(frame, [view.duration]);
+  const [label] = fieldsNamed(frame, [view.label]);
+  if (start === undefined || duration === undefined || label === undefined)
+    return { kind: 'no-fields', frame: frame.name, fields: [view.start, view.duration, view.label] };
+  const [error] = fieldsNamed(frame, view.error === undefined ? [] : [view.error]);
+  const by = fieldsNamed(frame, view.by);
+  const times =
+    start.type === 'time'
+      ? timeline(start.values).seconds
+      : start.values.map((_, row) => inSeconds(numberAt(start, row), start.unit));
+  const lanes = new Map<string, number>();
+  const spent = new Map<string, number>();
+  const calls: CallBox[] = [];
+  times.forEach((at, row) => {
+    const took = numberAt(duration, row);
+    if (at === null || took === null) return;
+    const lane = nameOfRow(by, row);
+    const number = lanes.get(lane) ?? lanes.size;
+    lanes.set(lane, number);
+    const seconds = inSeconds(took, duration.unit) ?? took;
+    const name = String(label.values[row] ?? '');
+    spent.set(name, (spent.get(name) ?? 0) + seconds);
+    calls.push({
+      lane: number,
+      start: at,
+      duration: seconds,
+      row,
+      label: name,
+      failed: (error?.values[row] ?? null) !== null,
+    });
+  });
+  if (calls.length === 0) return { kind: 'nothing-to-draw' };
+  calls.sort((a, b) => a.lane - b.lane || a.start - b.start);
+  return {
+    lanes: [...lanes.keys()],
+    calls,
+    from: calls.reduce((least, call) => Math.min(least, call.start), Infinity),
+    to: calls.reduce((most, call) => Math.max(most, call.start + call.duration), -Infinity),
+    labels: [...spent].sort((a, b) => b[1] - a[1]).map(([name]) => name),
+  };
+}
+
+function inSeconds(value: number | null, unit: string | undefined): number | null {
+  return value === null ? null : (convertUnit(value, unit ?? 's', 's') ?? value);
+}
+
+/** The first call of a lane whose end is not before a time, by halving. Calls of one lane do not overlap. */
+export function firstAfter(calls: readonly CallBox[], from: number, to: number, time: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const call = calls[middle];
+    if (call !== undefined && call.start + call.duration < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

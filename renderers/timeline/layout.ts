@@ -1,0 +1,238 @@
+import type { Frame } from '../../extension/frames/frame.ts';
+import { formatQuantity } from '../../extension/frames/units.ts';
+import type { Colour, Picture, Shape, Space, Target } from '../picture/scene.ts';
+import { colour, lineColour, quietColour, seriesColour, textColour } from '../picture/scene.ts';
+import { told } from '../values/rows.ts';
+import type { CallBox, Calls } from './calls.ts';
+import { firstAfter } from './calls.ts';
+
+const laneHeight = 26;
+const boxHeight = 18;
+const axisHeight = 24;
+const keyHeight = 24;
+/** Labels with a colour of their own; the others share a quiet one. */
+const coloured = 7;
+
+/** Part of the time that is shown, in seconds. */
+export type Span = readonly [from: number, to: number];
+
+/** Where the lanes lie for a width: also where a drag over them begins and ends. */
+export function lanesLeft({ lanes }: Calls, { width, measure }: Space): number {
+  return Math.min(width * 0.3, 12 + Math.max(...lanes.map(measure)));
+}
+
+export function colourOf(calls: Calls, call: CallBox): Colour {
+  const rank = calls.labels.indexOf(call.label);
+  return rank >= 0 && rank < coloured ? seriesColour(rank) : colour('text', 40);
+}
+
+/** A lane for each thread; what lies between two boxes was spent outside of calls. */
+export function layTimeline(calls: Calls, frame: Frame, [from, to]: Span, space: Space): Picture {
+  const { width, measure } = space;
+  const left = lanesLeft(calls, space);
+  const room = width - left - 4;
+  const scale = room / Math.max(to - from, 1e-9);
+  const x = (time: number): number => left + (time - from) * scale;
+  const starts = laneStarts(calls);
+  const lanesTop = keyHeight;
+  const bottom = lanesTop + calls.lanes.length * laneHeight;
+  const target = (index: number): Target | undefined => {
+    const call = calls.calls[index];
+    if (call === undefined) return undefined;
+    const begin = Math.max(left, x(call.start));
+    const end = Math.min(width, Math.max(x(call.start + call.duration), begin + 2));
+    return {
+      x: begin,
+      y: lanesTop + call.lane * laneHeight + 4,
+      width: Math.max(2, end - begin),
+      height: boxHeight,
+      lines: describeCall(calls, call, frame),
+    };
+  };
+  const shapes = (top: number, end: number): Shape[] => {
+    const drawn: Shape[] = keyShapes(calls, left, width, measure);
+    const first = Math.max(0, Math.floor((top - lanesTop) / laneHeight));
+    const last = Math.min(calls.lanes.length, Math.ceil((end - lanesTop) / laneHeight));
+    for (let lane = first; lane < last; lane++) {
+      const y = lanesTop + lane * laneHeight;
+      drawn.push(
+        {
+          kind: 'text',
+          x: left - 8,
+          y: y + laneHeight / 2,
+          text: calls.lanes[lane] ?? '',
+          anchor: 'end',
+          colour: textColour,
+          width: left - 8,
+        },
+        { kind: 'line', x: left, y: y + 4 + boxHeight, toX: width, toY: y + 4 + boxHeight, colour: lineColour },
+        ...laneShapes(
+          calls,
+          { from: starts[lane] ?? 0, to: starts[lane + 1] ?? calls.calls.length },
+          { from, to, x, y: y + 4, width, measure },
+        ),
+      );
+    }
+    drawn.push(...axisShapes({ from, to, x, y: bottom, origin: calls.from, width }));
+    return drawn;
+  };
+  return {
+    width,
+    height: bottom + axisHeight,
+    shapes,
+    count: calls.calls.length,
+    target,
+    at: (px, py) => {
+      const lane = Math.floor((py - lanesTop) / laneHeight);
+      if (lane < 0 || lane >= calls.lanes.length || px < left) return undefined;
+      const time = from + (px - left) / scale;
+      const near = firstAfter(calls.calls, starts[lane] ?? 0, starts[lane + 1] ?? calls.calls.length, time - 2 / scale);
+      const call = calls.calls[near];
+      return call?.lane === lane && x(call.start) <= px + 2 ? near : undefined;
+    },
+    summary: describeTimeline(calls),
+  };
+}
+
+function laneStarts({ lanes, calls }: Calls): number[] {
+  const starts = lanes.map(() => calls.length);
+  for (let at = calls.length - 1; at >= 0; at--) starts[calls[at]?.lane ?? 0] = at;
+  return starts;
+}
+
+/** Boxes of one lane; those that share a pixel are drawn once. */
+function laneShapes(
+  calls: Calls,
+  lane: { from: number; to: number },
+  {
+    from,
+    to,
+    x,
+    y,
+    width,
+    measure,
+  }: {
+    from: number;
+    to: number;
+    x: (time: number) => number;
+    y: number;
+    width: number;
+    measure: (text: string) => number;
+  },
+): Shape[] {
+  const shapes: Shape[] = [];
+  let drawnTo = -Infinity;
+  for (let at = firstAfter(calls.calls, lane.from, lane.to, from); at < lane.to; at++) {
+    const call = calls.calls[at];
+    if (call === undefined || call.start > to) break;
+    const begin = Math.max(x(from), x(call.start));
+    const end = Math.min(width, Math.max(x(call.start + call.duration), begin + 1));
+    if (end <= drawnTo + 0.5) continue;
+    drawnTo = end;
+    const fill = colourOf(calls, call);
+    shapes.push({
+      kind: 'box',
+      x: begin,
+      y,
+      width: end - begin,
+      height: boxHeight,
+      fill: { ...fill, share: end - begin > 3 ? Math.min(fill.share, 55) : fill.share },
+    });
+    if (call.failed)
+      shapes.push({
+        kind: 'box',
+        x: begin,
+        y: y + boxHeight - 3,
+        width: Math.max(2, end - begin),
+        height: 3,
+        fill: colour('warning'),
+      });
+    if (end - begin > 34 && measure(call.label) < end - begin + 30)
+      shapes.push({
+        kind: 'text',
+        x: begin + 4,
+        y: y + boxHeight / 2,
+        text: call.label,
+        anchor: 'start',
+        colour: textColour,
+        width: end - begin - 8,
+      });
+  }
+  return shapes;
+}
+
+function axisShapes({
+  from,
+  to,
+  x,
+  y,
+  origin,
+  width,
+}: {
+  from: number;
+  to: number;
+  x: (time: number) => number;
+  y: number;
+  origin: number;
+  width: number;
+}): Shape[] {
+  const step = niceStep((to - from) / Math.max(2, Math.floor(width / 130)));
+  const shapes: Shape[] = [];
+  for (let tick = Math.ceil((from - origin) / step - 1e-6); origin + tick * step <= to; tick++) {
+    const at = x(origin + tick * step);
+    if (at > width - 40) break;
+    shapes.push(
+      { kind: 'line', x: at, y, toX: at, toY: y + 4, colour: lineColour },
+      {
+        kind: 'text',
+        x: at + 3,
+        y: y + 13,
+        text: `+${formatQuantity(Number((tick * step).toPrecision(6)), 's')}`,
+        anchor: 'start',
+        colour: quietColour,
+        width: 120,
+      },
+    );
+  }
+  return shapes;
+}
+
+/** 1, 2 or 5 times a power of ten. */
+function niceStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1e-9)));
+  return ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10) * power;
+}
+
+function keyShapes(calls: Calls, left: number, width: number, measure: (text: string) => number): Shape[] {
+  let x = left;
+  const names = [...calls.labels.slice(0, coloured), ...(calls.labels.length > coloured ? ['others'] : [])];
+  return names.flatMap((name, index): Shape[] => {
+    const at = x;
+    x += measure(name) + 30;
+    if (x > width) return [];
+    return [
+      {
+        kind: 'box',
+        x: at,
+        y: 6,
+        width: 10,
+        height: 10,
+        fill: index < coloured ? seriesColour(index) : colour('text', 40),
+      },
+      { kind: 'text', x: at + 15, y: 11, text: name, anchor: 'start', colour: quietColour, width: 300 },
+    ];
+  });
+}
+
+function describeCall(calls: Calls, call: CallBox, frame: Frame): string[] {
+  const known = frame.fields.filter(({ role, values }) => role === 'value' && (values[call.row] ?? null) !== null);
+  return [
+    `${call.label} ${formatQuantity(call.duration, 's')}`,
+    `${calls.lanes[call.lane] ?? ''} at +${formatQuantity(call.start - calls.from, 's')}`,
+    ...known.slice(0, 6).map((field) => told(field, call.row).slice(0, 160)),
+  ];
+}
+
+function describeTimeline({ lanes, calls, from, to, labels }: Calls): string {
+  return `${calls.length} calls in ${lanes.length} lanes over ${formatQuantity(to - from, 's')}. Most time in: ${labels.slice(0, 5).join(', ')}.`;
+}
