@@ -48,6 +48,7 @@ function layHeat(cells: Cells, { width, measure }: Space): Picture {
     const drawn: Shape[] = [];
     const first = Math.max(0, Math.floor(top / down));
     const last = Math.min(lines.length, Math.ceil(end / down));
+    const written = across >= 44 && down >= 20;
     for (let line = first; line < last; line++) {
       const y = line * down;
       drawn.push({
@@ -69,6 +70,8 @@ function layHeat(cells: Cells, { width, measure }: Space): Picture {
           height: down - 1,
           fill: heatColour(value, cells),
         });
+        if (written)
+          drawn.push(valueShape(value, cells, { x: names + column * across, y, width: across, height: down }));
       });
     }
     if (end >= bottom)
@@ -92,6 +95,18 @@ function layHeat(cells: Cells, { width, measure }: Space): Picture {
     },
     summary: describeHeat(cells),
   };
+}
+
+/** A square large enough says its value too. */
+function valueShape(
+  value: number,
+  cells: Cells,
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+): Shape {
+  const dark = value > 0 && (value - cells.from) / (cells.to - cells.from) > 0.75;
+  const shade = dark ? colour('page') : value === 0 ? quietColour : textColour;
+  const text = formatQuantity(value, cells.unit);
+  return { kind: 'text', x: x + width / 2, y: y + height / 2, text, anchor: 'middle', colour: shade, width: width - 6 };
 }
 
 /** As many names of columns as fit without touching. */

@@ -222,8 +222,9 @@ function messageShapes(
         width: Math.max(margin, width - x(from) - 12),
       },
     ];
-  const between = (x(from) + x(to)) / 2;
-  const room = Math.max(Math.abs(x(to) - x(from)) - 24, Math.min(measure(text), 2 * margin));
+  // A row has one message, so its text may be wider than its arrow: as long as it stays on the page.
+  const room = Math.min(measure(text) + 1, width - timeWidth - 4);
+  const between = Math.max(timeWidth + room / 2, Math.min(width - room / 2 - 4, (x(from) + x(to)) / 2));
   return [
     ...time,
     { kind: 'line', x: x(from), y: line, toX: x(to), toY: line, colour: drawn, arrow: true },

@@ -100,6 +100,8 @@ function byPath(rows: readonly number[], text: (row: number) => string): Item[] 
     (above?.children ?? roots).push(item);
     return item;
   };
+  // The root may be told last, and everything lies below it.
+  if (rows.some((row) => text(row) === '/')) place('/');
   for (const row of rows) {
     const path = text(row);
     place(path.length > 1 ? path.replace(/\/+$/, '') : path).row = row;

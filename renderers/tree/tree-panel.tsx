@@ -24,7 +24,12 @@ const spare = 6;
 export function TreePanel({ name, view, frame }: Props): JSX.Element {
   const nodes = useMemo(() => nodesOf(frame, view), [frame, view]);
   if ('kind' in nodes) return <Notice problem={nodes} />;
-  return <Tree name={name} title={view.title} nodes={nodes} fields={fieldsNamed(frame, view.fields)} />;
+  return <Tree name={name} title={view.title} nodes={nodes} fields={givenFields(frame, view)} label={view.label} />;
+}
+
+/** The fields that have a value at all. */
+function givenFields(frame: Frame, view: TreeView): Field[] {
+  return fieldsNamed(frame, view.fields).filter(({ values }) => values.some((value) => value !== null));
 }
 
 interface TreeProps {
@@ -32,9 +37,11 @@ interface TreeProps {
   title: string;
   nodes: readonly Node[];
   fields: readonly Field[];
+  /** Name of the field with the labels. */
+  label: string;
 }
 
-function Tree({ name, title, nodes, fields }: TreeProps): JSX.Element {
+function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
   const { id } = useOutput();
   const [closed, setClosed] = useRemembered<ReadonlySet<number>>(`${name} closed`, new Set());
   const [active, setActive] = useRemembered(`${name} active`, 0);
@@ -78,6 +85,21 @@ function Tree({ name, title, nodes, fields }: TreeProps): JSX.Element {
   const drawn = seen.slice(first, first + tallest + 2 * spare);
   return (
     <div class="dgb-tree">
+      {fields.length > 0 && (
+        <div class="dgb-tree-row dgb-tree-head" aria-hidden="true">
+          <span class="dgb-tree-label">{label}</span>
+          {fields.map((field) => (
+            <span
+              key={field.name}
+              class="dgb-tree-cell"
+              data-numeric={isMeasured(field) || undefined}
+              title={field.meaning}
+            >
+              {field.name}
+            </span>
+          ))}
+        </div>
+      )}
       <div
         ref={scroller}
         class="dgb-tree-rows"
@@ -152,16 +174,21 @@ function Tree({ name, title, nodes, fields }: TreeProps): JSX.Element {
   );
 }
 
-/** A value beside the label; a number with a bar behind it that compares it with the others. */
+/** Numbers that name something (a PID) are no amounts. */
+function isMeasured({ type, role }: Field): boolean {
+  return type === 'number' && role === 'value';
+}
+
+/** A value beside the label; an amount with a bar behind it that compares it with the others. */
 function TreeCell({ field, row, most }: { field: Field; row: number | null; most: number }): JSX.Element {
   const value = row === null ? null : (field.values[row] ?? null);
-  const number = field.type === 'number' ? numberAt(field, row ?? -1) : null;
+  const number = isMeasured(field) ? numberAt(field, row ?? -1) : null;
   const share = number === null || most <= 0 ? 0 : Math.max(0, Math.min(100, (100 * number) / most));
   const text = value === null ? '' : number === null ? String(value) : formatQuantity(number, field.unit);
   return (
     <span
       class="dgb-tree-cell"
-      data-numeric={field.type === 'number' || undefined}
+      data-numeric={isMeasured(field) || undefined}
       title={`${field.name}: ${text || 'not given'}`}
     >
       {share > 0 && <span class="dgb-cell-bar" style={{ width: `${share}%` }} />}

@@ -37,7 +37,6 @@ const chosen: readonly (readonly [capture: string, ...kinds: ViewKind[]])[] = [
   ['systemd-cgtop/systemd-252/booted', 'tree'],
   ['systemd-cgls/systemd-252/booted', 'tree'],
   ['proc-PID-maps/linux-6.18/self', 'area'],
-  ['proc-PID-smaps/linux-6.18/smaps', 'area'],
   ['proc-PID-status/linux-6.18/self', 'card'],
   ['proc-pressure/linux-6.18/several', 'bars'],
   ['proc-softirqs/linux-6.18/once', 'heat'],

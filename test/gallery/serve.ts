@@ -3,4 +3,8 @@ import { themes } from './themes.ts';
 
 /** `npm run gallery`: every view over real captures, in each theme, until Ctrl+C. */
 const gallery = await openGallery(8765);
-process.stdout.write(`The gallery:\n${Object.keys(themes).map((theme) => `  ${gallery.address(theme)}\n`).join('')}`);
+process.stdout.write(
+  `The gallery:\n${Object.keys(themes)
+    .map((theme) => `  ${gallery.address(theme)}\n`)
+    .join('')}`,
+);

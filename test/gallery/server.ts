@@ -67,9 +67,9 @@ function page(name: string): string {
 <style nonce="gallery">
 :root{${variables.join('')}}
 body{margin:16px;background:var(--vscode-editor-background);color:var(--vscode-foreground);font:13px system-ui,sans-serif}
-section{margin:0 0 36px}
-h2{margin:0 0 2px;font-size:15px}
-code{display:block;margin:0 0 8px;opacity:.7}
+body>section{margin:0 0 36px}
+body>section>h2{margin:0 0 2px;font-size:15px}
+body>section>code{display:block;margin:0 0 8px;opacity:.7}
 </style>
 <body class="vscode-${theme}">
 <script type="module" src="page.js"></script>

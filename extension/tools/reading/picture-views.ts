@@ -1,5 +1,5 @@
 import { findField } from '../../frames/frame.ts';
-import type { Frame } from '../../frames/frame.ts';
+import type { Frame, Value } from '../../frames/frame.ts';
 import { neededFields } from '../../frames/view.ts';
 import type { View } from '../../frames/view.ts';
 
@@ -26,5 +26,9 @@ function isDrawn(frames: readonly Frame[], view: View): boolean {
   if (frame === undefined || frame.lines.length === 0) return false;
   const only = view.kind === 'bars' ? view.only : undefined;
   if (only !== undefined && findField(frame, only.field)?.values.includes(only.is) !== true) return false;
+  // Bars of nothing but zeros say less than the table.
+  const compared = view.kind === 'bars' && view.of === undefined && view.max === undefined ? view.fields : [];
+  const isPositive = (value: Value): boolean => typeof value === 'number' && value > 0;
+  if (compared.length > 0 && !compared.some((name) => findField(frame, name)?.values.some(isPositive))) return false;
   return neededFields(view).every((name) => findField(frame, name)?.values.some((value) => value !== null) === true);
 }

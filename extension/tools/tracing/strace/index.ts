@@ -40,7 +40,10 @@ export const strace: Tool = {
         },
       ],
       last: [
-        { kind: 'bars', title: 'Calls and errors', frame: 'syscalls', by: ['syscall'], fields: ['calls', 'errors'] },
+        { kind: 'bars', title: 'Calls', frame: 'syscalls', by: ['syscall'], fields: ['calls'] },
+        { kind: 'bars', title: 'Errors', frame: 'syscalls', by: ['syscall'], fields: ['errors'], of: 'calls' },
+        { kind: 'bars', title: 'Calls', frame: 'summary', by: ['syscall'], fields: ['calls'] },
+        { kind: 'bars', title: 'Errors', frame: 'summary', by: ['syscall'], fields: ['errors'], of: 'calls' },
       ],
     },
   ),
