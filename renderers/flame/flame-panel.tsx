@@ -58,6 +58,7 @@ function Flame({ name, title, root, unit, reversed, onReversed }: FlameProps): J
   );
   return (
     <PictureCanvas
+      name={name}
       title={title}
       layout={layout}
       onChoose={(index) => {

@@ -13,21 +13,30 @@ export function arrowHead({ x, y, toX, toY }: { x: number; y: number; toX: numbe
   ]);
 }
 
-/** Draws the part of a picture that begins at `top` onto a canvas of `height` CSS pixels. */
+/** How a picture is painted. */
+export interface Painting {
+  /** Height in the picture that the canvas begins at, and how much of it is painted, in CSS pixels. */
+  top: number;
+  height: number;
+  /** A CSS font shorthand. */
+  font: string;
+  colours: ColourReader;
+  /** The part that is framed. */
+  active: Target | undefined;
+  /** Pixels of the canvas for each CSS pixel. */
+  density: number;
+  /** Room around the picture, in CSS pixels. */
+  margin: number;
+}
+
+/** Draws a part of a picture onto a canvas. */
 export function paint(
   context: CanvasRenderingContext2D,
   picture: Picture,
-  {
-    top,
-    height,
-    font,
-    colours,
-    active,
-  }: { top: number; height: number; font: string; colours: ColourReader; active: Target | undefined },
+  { top, height, font, colours, active, density, margin }: Painting,
 ): void {
-  const ratio = window.devicePixelRatio;
-  context.setTransform(ratio, 0, 0, ratio, 0, -top * ratio);
-  context.clearRect(0, top, picture.width, height);
+  context.setTransform(density, 0, 0, density, margin * density, (margin - top) * density);
+  context.clearRect(-margin, top - margin, picture.width + 2 * margin, height + 2 * margin);
   context.textBaseline = 'middle';
   context.font = font;
   const measure = (text: string): number => context.measureText(text).width;

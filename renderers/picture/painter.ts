@@ -1,12 +1,10 @@
 import { watchSize } from '../result/watch-size.ts';
 import { watchTheme } from '../theme/watch.ts';
+import { spaceFor } from './image.ts';
 import { paint } from './paint.ts';
 import type { Picture, Space } from './scene.ts';
-import { pictureSvg } from './svg.ts';
 import type { ColourReader } from './theme-colours.ts';
 import { themeColours } from './theme-colours.ts';
-
-const narrowest = 240;
 
 /** Keeps a picture drawn on a canvas that follows the scrolling, the size of its place and the theme, until it is destroyed. */
 export class Painter {
@@ -24,7 +22,7 @@ export class Painter {
     this.#canvas = canvas;
     this.#layout = layout;
     this.#colours = themeColours(scroller);
-    this.#picture = layout(this.#space());
+    this.#picture = layout(spaceFor(scroller));
     this.#stopWatching = [
       watchSize(scroller, () => {
         this.lay(this.#layout);
@@ -44,7 +42,7 @@ export class Painter {
   /** Lays out anew, with the place as it is now. */
   lay(layout: (space: Space) => Picture): void {
     this.#layout = layout;
-    this.#picture = layout(this.#space());
+    this.#picture = layout(spaceFor(this.#scroller));
     this.#resize();
   }
 
@@ -73,35 +71,9 @@ export class Painter {
     });
   }
 
-  /** The whole picture as an SVG document. */
-  svg(title: string): string {
-    const style = getComputedStyle(this.#scroller);
-    const { measure } = this.#space();
-    const font = { family: style.fontFamily, size: Number.parseFloat(style.fontSize) };
-    return pictureSvg(this.#picture, title, { font, colours: this.#colours, measure });
-  }
-
   destroy(): void {
     cancelAnimationFrame(this.#frame);
     for (const stop of this.#stopWatching) stop();
-  }
-
-  #font(): string {
-    const style = getComputedStyle(this.#scroller);
-    return `${style.fontSize} ${style.fontFamily}`;
-  }
-
-  #space(): Space {
-    const context = this.#canvas.getContext('2d');
-    const font = this.#font();
-    return {
-      width: Math.max(narrowest, this.#scroller.clientWidth),
-      measure: (text) => {
-        if (context === null) return text.length * 7;
-        context.font = font;
-        return context.measureText(text).width;
-      },
-    };
   }
 
   /** The canvas is as high as what is seen; the room below it makes the scroller as high as the picture. */
@@ -122,6 +94,16 @@ export class Painter {
     const height = this.#canvas.clientHeight;
     const active = this.#active === undefined ? undefined : this.#picture.target(this.#active);
     const top = this.#scroller.scrollTop;
-    paint(context, this.#picture, { top, height, font: this.#font(), colours: this.#colours, active });
+    const { fontSize, fontFamily } = getComputedStyle(this.#scroller);
+    const font = `${fontSize} ${fontFamily}`;
+    paint(context, this.#picture, {
+      top,
+      height,
+      font,
+      colours: this.#colours,
+      active,
+      density: window.devicePixelRatio,
+      margin: 0,
+    });
   }
 }

@@ -1,9 +1,14 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Image } from '../export/images.ts';
+import { useImage } from '../export/images.ts';
+import { imageCanvas, imageSvg } from './image.ts';
 import { Painter } from './painter.ts';
 import type { Picture, Space } from './scene.ts';
 
 interface Props {
+  /** Key of the view. */
+  name: string;
   title: string;
   layout: (space: Space) => Picture;
   /** The reader chose a part: a click, or Enter. */
@@ -43,7 +48,7 @@ function partAfter(key: string, from: number | undefined, count: number): number
 }
 
 /** A picture that can be pointed at, scrolled and walked through by keys. Its parts are told in a tooltip and aloud. */
-export function PictureCanvas({ title, layout, onChoose, onLeave, children }: Props): JSX.Element {
+export function PictureCanvas({ name, title, layout, onChoose, onLeave, children }: Props): JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<Painter | null>(null);
@@ -64,6 +69,13 @@ export function PictureCanvas({ title, layout, onChoose, onLeave, children }: Pr
     painter.current?.lay(layout);
     setSummary(painter.current?.picture.summary ?? '');
   }, [layout]);
+
+  const image = useMemo<Image>(() => {
+    // The picture is on the page as long as it is offered.
+    const place = (): HTMLElement => scroller.current ?? document.body;
+    return { title, svg: () => imageSvg(place(), title, layout), canvas: () => imageCanvas(place(), layout) };
+  }, [title, layout]);
+  useImage(name, image);
 
   const leave = (): void => {
     part.current = undefined;

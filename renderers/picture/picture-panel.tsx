@@ -28,8 +28,8 @@ function layoutOf(view: PlainView, frame: Frame): ((space: Space) => Picture) | 
 }
 
 /** A view that is one picture, or a sentence that says why there is none. */
-export function PicturePanel({ view, frame }: { view: PlainView; frame: Frame }): JSX.Element {
+export function PicturePanel({ name, view, frame }: { name: string; view: PlainView; frame: Frame }): JSX.Element {
   const layout = useMemo(() => layoutOf(view, frame), [view, frame]);
   if (typeof layout !== 'function') return <Notice problem={layout} />;
-  return <PictureCanvas title={view.title} layout={layout} />;
+  return <PictureCanvas name={name} title={view.title} layout={layout} />;
 }

@@ -1,4 +1,5 @@
 import { createContext } from 'preact';
+import type { Images } from '../export/images.ts';
 import { useCallback, useContext, useState } from 'preact/hooks';
 
 /** What a reader chose in one output: it outlives updates and changes of the view, and ends with the output. */
@@ -8,9 +9,11 @@ export type Memory = Map<string, unknown>;
 export interface OutputContext {
   id: string;
   memory: Memory;
+  /** The pictures that are on the page. */
+  images: Images;
 }
 
-const Context = createContext<OutputContext>({ id: 'dgb', memory: new Map() });
+const Context = createContext<OutputContext>({ id: 'dgb', memory: new Map(), images: new Map() });
 
 export const OutputProvider = Context.Provider;
 

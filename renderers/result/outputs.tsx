@@ -48,7 +48,7 @@ export class Outputs {
       const root = document.createElement('div');
       root.className = 'dgb';
       created++;
-      shown = { root, context: { id: `dgb-${created}`, memory: new Map() } };
+      shown = { root, context: { id: `dgb-${created}`, memory: new Map(), images: new Map() } };
       this.#shown.set(id, shown);
     }
     if (shown.root.parentNode !== element) element.replaceChildren(shown.root);

@@ -24,7 +24,7 @@ function OneView({ name, view, frames }: { name: string; view: View; frames: rea
     case 'heat':
     case 'ladder':
     case 'area':
-      return <PicturePanel view={view} frame={frame} />;
+      return <PicturePanel name={name} view={view} frame={frame} />;
     case 'flame':
       return <FlamePanel name={name} view={view} frame={frame} />;
     case 'timeline':

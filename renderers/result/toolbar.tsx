@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { CellResult } from '../../extension/frames/result.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import type { Panel } from './panels.ts';
 import { Tabs } from './tabs.tsx';
 
@@ -40,6 +41,7 @@ export function Toolbar(props: Props): JSX.Element | null {
           {lines === 1 ? '1 unparsed line' : `${lines} unparsed lines`}
         </button>
       )}
+      <ExportMenu result={result} panel={raw ? undefined : panels.find(({ key }) => key === selected)} />
       {panels.length > 0 && (
         <button
           type="button"

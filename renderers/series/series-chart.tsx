@@ -1,10 +1,15 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SeriesView } from '../../extension/frames/view.ts';
+import type { Image } from '../export/images.ts';
+import { useImage } from '../export/images.ts';
+import { imageCanvas, imageSvg } from '../picture/image.ts';
+import type { Picture, Space } from '../picture/scene.ts';
 import { useOutput, useRemembered } from '../result/memory.ts';
 import { Chart } from './chart.ts';
 import type { SeriesData } from './data.ts';
 import { Legend } from './legend.tsx';
+import { seriesPicture } from './picture.ts';
 import type { ChartSpec } from './spec.ts';
 import { describeChart, describePoint } from './summary.ts';
 
@@ -59,6 +64,17 @@ export function SeriesChart({ name, view, data }: Props): JSX.Element {
   useLayoutEffect(() => {
     chart.current?.update(spec);
   }, [spec]);
+
+  const image = useMemo<Image>(() => {
+    const element = (): HTMLElement => place.current ?? document.body;
+    const layout = (space: Space): Picture => seriesPicture(view.title, spec, space);
+    return {
+      title: view.title,
+      svg: () => imageSvg(element(), view.title, layout),
+      canvas: () => imageCanvas(element(), layout),
+    };
+  }, [view, spec]);
+  useImage(name, image);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = pointAfter(event.key, point, data.x.length);

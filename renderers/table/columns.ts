@@ -1,5 +1,7 @@
 import type { Field, Frame, Mark, Value } from '../../extension/frames/frame.ts';
 import { columnDecimals, formatNumber, missing } from '../values/number-format.ts';
+import { shadesOf } from './shade.ts';
+import type { Shade } from './shade.ts';
 import { markLabel, markMeaning, marksByRow } from './rows.ts';
 
 /** A column as drawn: how its cells read and what its header says. */
@@ -17,6 +19,8 @@ export interface Column {
   /** Drawn in a quieter colour: bookkeeping, not a measurement. */
   quiet: boolean;
   text: (row: number) => string;
+  /** What lies behind the number, where it is an amount. */
+  shade: ((row: number) => Shade | undefined) | undefined;
   /** A fuller text for a tooltip, or `undefined` where the cell says it all. */
   hint: (row: number) => string | undefined;
 }
@@ -53,6 +57,7 @@ function fieldColumn(field: Field, id: string, rows: readonly number[]): Column 
     numeric,
     quiet: field.role === 'sample' || field.role === 'time',
     text,
+    shade: shadesOf(field, rows),
     hint: (row) => {
       const item = value(row);
       if (item === null) return 'Not given';
@@ -74,6 +79,7 @@ function marksColumn(marks: ReadonlyMap<number, Mark[]>): Column {
     numeric: false,
     quiet: true,
     text: (row) => join(row, markLabel, ', '),
+    shade: undefined,
     hint: (row) => join(row, markMeaning, '\n') || undefined,
   };
 }

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { Frame } from '../../extension/frames/frame.ts';
 import { CopyButton } from '../result/copy-button.tsx';
 import { tabSeparated } from './clipboard.ts';
@@ -12,6 +12,9 @@ interface Props {
   onChoice: (choice: SampleChoice) => void;
   columns: readonly Column[];
   order: readonly number[];
+  /** Rows before the filter. */
+  rows: number;
+  children?: ComponentChildren;
 }
 
 /** When the newest sample was taken, where the program says so. */
@@ -38,8 +41,9 @@ function Choice({
 }
 
 /** The quiet line below a table: which sample it shows, how many rows, and a way to take them along. */
-export function Footer({ frame, samples, choice, onChoice, columns, order }: Props): JSX.Element {
-  const rows = order.length === 1 ? '1 row' : `${order.length} rows`;
+export function Footer({ frame, samples, choice, onChoice, columns, order, rows, children }: Props): JSX.Element {
+  const all = rows === 1 ? '1 row' : `${rows} rows`;
+  const counted = order.length === rows ? all : `${order.length} of ${all}`;
   const latest = samples !== null && choice === 'latest';
   return (
     <div class="dgb-footer">
@@ -65,8 +69,9 @@ export function Footer({ frame, samples, choice, onChoice, columns, order }: Pro
       )}
       <span class="dgb-note">
         {latest && `Sample ${String(samples.latest)}${timeOf(frame, order[0])} · `}
-        {rows}
+        {counted}
       </span>
+      {children}
       <CopyButton label="Copy table" text={() => tabSeparated(columns, order, true)} />
     </div>
   );

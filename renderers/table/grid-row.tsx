@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Column } from './columns.ts';
 import { missing } from '../values/number-format.ts';
 import type { ColumnWindow } from './window.ts';
+import { shadeStyle } from './shade.ts';
 import { cellStyle } from './cell-style.ts';
 
 interface Props {
@@ -51,7 +52,7 @@ export function GridRow(props: Props): JSX.Element {
             data-sticky={drawn.sticky || undefined}
             data-active={active === drawn.index || undefined}
             title={column.hint(row)}
-            style={cellStyle(window, position)}
+            style={{ ...cellStyle(window, position), ...shadeStyle(column.shade?.(row)) }}
             onClick={() => {
               onActivate(drawn.index);
             }}

@@ -3,7 +3,10 @@ import { useMemo } from 'preact/hooks';
 import type { Frame } from '../../extension/frames/frame.ts';
 import { useRemembered } from '../result/memory.ts';
 import { Notice } from '../result/notice.tsx';
+import { ColumnChooser } from './column-chooser.tsx';
 import { tableColumns } from './columns.ts';
+import { filterRows } from './filter.ts';
+import { FilterBox } from './filter-box.tsx';
 import { Footer } from './footer.tsx';
 import { Grid } from './grid.tsx';
 import type { SampleChoice } from './rows.ts';
@@ -18,10 +21,17 @@ interface Props {
   frame: Frame;
 }
 
+/** Tables with fewer rows or columns are seen whole. */
+const fewRows = 6;
+const fewColumns = 4;
+
 /** A frame as a sortable grid; of several samples the newest, or all. */
 export function TableView({ name, title, frame }: Props): JSX.Element {
   const [choice, setChoice] = useRemembered<SampleChoice>(`${name} samples`, 'latest');
   const [sorting, setSorting] = useRemembered<Sorting>(`${name} sorting`, []);
+
+  const [hidden, setHidden] = useRemembered<ReadonlySet<string>>(`${name} columns`, new Set());
+  const [filter, setFilter] = useRemembered(`${name} filter`, '');
 
   const shown = useMemo(() => {
     const samples = samplesOf(frame);
@@ -29,7 +39,9 @@ export function TableView({ name, title, frame }: Props): JSX.Element {
     const oneSample = samples !== null && choice === 'latest';
     return { samples, rows, columns: tableColumns(frame, shownFields(frame, rows, oneSample), rows) };
   }, [frame, choice]);
-  const order = useMemo(() => sortedRows(shown.columns, shown.rows, sorting), [shown, sorting]);
+  const filtered = useMemo(() => filterRows(frame, shown.rows, filter), [frame, shown, filter]);
+  const order = useMemo(() => sortedRows(shown.columns, filtered.rows, sorting), [shown, filtered, sorting]);
+  const columns = useMemo(() => shown.columns.filter(({ id }) => !hidden.has(id)), [shown, hidden]);
 
   if (shown.rows.length === 0 || shown.columns.length === 0) return <Notice problem={{ kind: 'no-rows' }} />;
   return (
@@ -37,7 +49,7 @@ export function TableView({ name, title, frame }: Props): JSX.Element {
       <Grid
         name={name}
         title={title}
-        columns={shown.columns}
+        columns={columns}
         order={order}
         sorting={sorting}
         onSort={(column, add) => {
@@ -49,9 +61,17 @@ export function TableView({ name, title, frame }: Props): JSX.Element {
         samples={shown.samples}
         choice={choice}
         onChoice={setChoice}
-        columns={shown.columns}
+        columns={columns}
         order={order}
-      />
+        rows={shown.rows.length}
+      >
+        {(shown.rows.length >= fewRows || filter !== '') && (
+          <FilterBox value={filter} onValue={setFilter} problem={filtered.problem} />
+        )}
+        {(shown.columns.length > fewColumns || hidden.size > 0) && (
+          <ColumnChooser columns={shown.columns} hidden={hidden} onHidden={setHidden} />
+        )}
+      </Footer>
     </>
   );
 }

@@ -52,6 +52,7 @@ function Lanes({
   };
   return (
     <PictureCanvas
+      name={name}
       title={title}
       layout={layout}
       onChoose={(index) => {

@@ -11,7 +11,11 @@ import type { Subject } from './rows.ts';
 /** Rows of a frame that are samples and meet a condition. */
 export function pickRows(frame: Frame, where: Condition | undefined, subject: Subject): number[] {
   const rows = sampleRows(frame);
-  if (where === undefined) return rows;
+  return where === undefined ? rows : rows.filter(rowTest(frame, where, subject));
+}
+
+/** Whether a row meets a condition. Throws {@link QueryProblem} for what cannot be decided: at once, or with the first row. */
+export function rowTest(frame: Frame, where: Condition, subject: Subject): (row: number) => boolean {
   const tests = new Map<Comparison, { field: Field; test: (value: Value) => boolean }>();
   const prepare = (comparison: Comparison): { field: Field; test: (value: Value) => boolean } => {
     const known = tests.get(comparison);
@@ -30,7 +34,7 @@ export function pickRows(frame: Frame, where: Condition | undefined, subject: Su
       const value = valueAt(field, row);
       return { holds: value !== null && test(value), because: '' };
     };
-  return rows.filter((row) => decide(where, compareRow(row)).holds);
+  return (row) => decide(where, compareRow(row)).holds;
 }
 
 export function rightOf(
