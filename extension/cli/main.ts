@@ -5,6 +5,7 @@ import type { CellRun } from '../investigation/cell-run.ts';
 import { StartError } from '../investigation/start.ts';
 import { parse } from './parse.ts';
 import { JsonReporter, TextReporter } from './reporter.ts';
+import { report } from './report.ts';
 import { run } from './run.ts';
 import { processTerminal } from './terminal/terminal.ts';
 import { listTools } from './tool-list.ts';
@@ -14,6 +15,7 @@ interface RunFlags {
   set: string[];
   only: string[];
   save?: string;
+  report?: string;
   target: string[];
   timeout?: number;
   json?: true;
@@ -40,6 +42,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .addOption(new Option('--target <target>', 'where to run').argParser(collect).default([], 'as the runbook says'))
     .addOption(new Option('--timeout <duration>', 'stop a cell after this time: 30s').argParser(readTimeout))
     .option('--save <file>', 'write the investigation: the runbook with its records')
+    .option('--report <file>', 'write a report: one HTML page for people without VS Code')
     .option('--json', 'print frames and facts of every cell as JSON')
     .option('--yes', 'run cells that change the state of the machine without asking')
     .action(async (file: string, flags: RunFlags) => {
@@ -55,12 +58,23 @@ async function main(argv: readonly string[]): Promise<number> {
         targets,
         timeout,
         save: flags.save,
+        report: flags.report,
         yes: flags.yes === true,
         confirm: questions(),
         onCell: stop.watch,
       };
       status = await run(file, options, reporter);
       stop.end();
+    });
+
+  program
+    .command('report')
+    .description('write an investigation as one HTML page for people without VS Code')
+    .argument('<file>', 'a .diagbook document with records')
+    .option('-o, --output <file>', 'where to write it; standard output otherwise')
+    .option('--template <file>', 'a Handlebars template to use instead of our own')
+    .action(async (file: string, flags: { output?: string; template?: string }) => {
+      await report(file, { output: flags.output, template: flags.template }, terminal);
     });
 
   program

@@ -1,10 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { NotebookCell } from '../document/cells.ts';
 import { toCells } from '../document/cells.ts';
 import { parseDocument } from '../document/parse.ts';
-import type { DiagbookDocument } from '../document/parse.ts';
 import type { CellRun } from '../investigation/cell-run.ts';
 import { composeInvestigation } from '../investigation/compose.ts';
 import { mayContinue } from '../investigation/outcome.ts';
@@ -16,6 +15,8 @@ import { startRunbook } from '../investigation/start.ts';
 import type { RunbookRun } from '../investigation/start.ts';
 import { writeInvestigation } from '../investigation/write.ts';
 import type { Reporter } from './reporter.ts';
+import { htmlOf, writeReport } from './report.ts';
+import { readDocument, refuseBroken } from './read-document.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface RunOptions {
@@ -29,6 +30,8 @@ export interface RunOptions {
   timeout: number | undefined;
   /** Where to write the investigation. */
   save: string | undefined;
+  /** Where to write the report. */
+  report?: string | undefined;
   /** Run cells that change the state of the machine without asking. */
   yes: boolean;
   /** Asks before a cell that changes state; absent where nobody can be asked. */
@@ -55,7 +58,7 @@ export async function run(file: string, options: RunOptions, reporter: Reporter)
     reporter.begin(frontMatter.title ?? basename(file));
     const records = new Map<number, RunRecord[]>();
     const failed = await runCells(chosen, runbook, options, reporter, records);
-    if (options.save !== undefined) await save(options.save, file, cells, records, answers);
+    await keep(options, file, cells, records, answers);
     await reporter.end();
     return failed ? 1 : 0;
   } finally {
@@ -115,23 +118,6 @@ async function runCell(
   throw new Error('the run ended without saying how');
 }
 
-async function readDocument(file: string): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${file} cannot be read: ${reason}`);
-  }
-}
-
-/** A document with errors is not run: what it means is not certain. */
-function refuseBroken(file: string, document: DiagbookDocument): void {
-  const errors = document.problems.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return;
-  const lines = errors.map(({ range, message }) => `${file}:${range.start.line}:${range.start.column}: ${message}`);
-  throw new UsageError(lines.join('\n'));
-}
-
 function choose(commands: readonly (RunnableCell | undefined)[], only: readonly string[], file: string): Chosen[] {
   const all = commands.flatMap((cell, index) => (cell === undefined ? [] : [{ index, cell }]));
   const unknown = only.find((id) => !all.some(({ cell }) => cell.id === id));
@@ -156,21 +142,25 @@ function readAssignments(set: readonly string[]): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
-async function save(
-  path: string,
+/** Writes the investigation and its report, as far as they were asked for. */
+async function keep(
+  { save, report }: RunOptions,
   runbook: string,
   cells: readonly NotebookCell[],
   records: ReadonlyMap<number, readonly RunRecord[]>,
   params: Readonly<Record<string, string>>,
 ): Promise<void> {
+  if (save === undefined && report === undefined) return;
   const started =
     [...records.values()]
       .flat()
       .map(({ facts }) => facts.at ?? '')
       .toSorted()[0] ?? new Date().toISOString();
   const { text, files } = await composeInvestigation(cells, records, { of: basename(runbook), started, params });
+  if (report !== undefined) await writeReport(report, await htmlOf(save ?? runbook, parseDocument(text), undefined));
+  if (save === undefined) return;
   try {
-    await writeInvestigation(path, text, files);
+    await writeInvestigation(save, text, files);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`The investigation was not saved: ${reason}`);

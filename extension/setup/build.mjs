@@ -13,6 +13,16 @@ const common = { bundle: true, sourcemap: 'linked', sourcesContent: false, logLe
 /** @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node', target: 'node22' };
 
+/** @type {import('esbuild').BuildOptions} */
+const page = {
+  ...common,
+  platform: 'browser',
+  minify: true,
+  loader: { '.css': 'text' },
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+};
+
 /** Lets CommonJS dependencies in an ECMAScript module bundle load Node's own modules. */
 const requireShim = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
@@ -33,17 +43,21 @@ const bundles = [
     banner: { js: `#!/usr/bin/env node\n${requireShim}` },
   },
   {
-    ...common,
+    ...page,
     entryPoints: ['renderers/index.ts'],
     outfile: 'dist/renderer.js',
     format: 'esm',
-    platform: 'browser',
     // What the Chromium in VS Code 1.101 (Electron 35) understands.
     target: 'chrome134',
-    minify: true,
-    loader: { '.css': 'text' },
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
+  },
+  {
+    ...page,
+    entryPoints: ['renderers/report/index.ts'],
+    outfile: 'dist/report.js',
+    format: 'iife',
+    // It stands in a page, which any browser of the last years opens.
+    target: ['chrome120', 'firefox121', 'safari17.5'],
+    sourcemap: false,
   },
 ];
 

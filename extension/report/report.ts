@@ -1,0 +1,127 @@
+import { toCells } from '../document/cells.ts';
+import type { NotebookCell } from '../document/cells.ts';
+import { formatSeconds } from '../document/duration.ts';
+import type { DiagbookDocument } from '../document/parse.ts';
+import type { RecordData } from '../document/record.ts';
+import type { CellResult } from '../frames/result.ts';
+import { readRecorded } from '../investigation/recorded.ts';
+import { runnableCells } from '../investigation/runnable.ts';
+import { freeId, renderProse } from './prose.ts';
+import type { Heading } from './prose.ts';
+
+/** What a report's template is given. Everything is text except what is named HTML. */
+export interface Report {
+  title: string;
+  /** Facts below the title: when, on which hosts, of which runbook. */
+  facts: Fact[];
+  contents: Heading[];
+  sections: Section[];
+}
+
+interface Fact {
+  name: string;
+  value: string;
+}
+
+export type Section = { prose: true; html: string } | ({ command: true } & CommandSection);
+
+interface CommandSection {
+  /** Unique in the page. */
+  id: string;
+  /** Name of the cell. */
+  name: string;
+  script: string;
+  /** Whether it was run: then there are facts. */
+  ran: boolean;
+  failed: boolean;
+  facts: Fact[];
+  /** The result for the views; undefined where no tool read the output. */
+  result?: CellResult;
+  /** What was printed, by stream. */
+  texts: { stream: string; text: string; omitted: number }[];
+}
+
+/** The whole output of a cell's newest record where the document has only an excerpt of it. */
+export type WholeOutput = (cell: NotebookCell) => Uint8Array | undefined;
+
+/** A document as a report: prose, commands and the newest record of each, its views computed from the raw output. */
+export function reportOf(document: DiagbookDocument, name: string, whole: WholeOutput): Report {
+  const cells = toCells(document);
+  const commands = runnableCells(cells);
+  const taken = new Set<string>();
+  const contents: Heading[] = [];
+  const records: RecordData[] = [];
+  const sections = cells.flatMap((cell, index): Section[] => {
+    if (cell.kind === 'front-matter') return [];
+    if (cell.kind === 'prose') {
+      const { html, headings } = renderProse(cell.value, taken);
+      contents.push(...headings);
+      return [{ prose: true, html }];
+    }
+    const command = commands[index];
+    const section = commandSection(cell, command?.id ?? '', taken, whole, records);
+    return [{ command: true, ...section }];
+  });
+  return { title: document.frontMatter.title ?? name, facts: documentFacts(records), contents, sections };
+}
+
+function commandSection(
+  cell: NotebookCell,
+  name: string,
+  taken: Set<string>,
+  whole: WholeOutput,
+  records: RecordData[],
+): CommandSection {
+  const id = freeId(name === '' ? 'command' : `cell ${name}`, taken);
+  const recorded = readRecorded(cell, whole(cell));
+  const script = recorded?.record.cmd ?? cell.value;
+  if (recorded === undefined) return { id, name, script, ran: false, failed: false, facts: [], texts: [] };
+  const { record, result, texts } = recorded;
+  records.push(record);
+  return {
+    id,
+    name,
+    script,
+    ran: true,
+    failed: record.end !== undefined && !('exit' in record.end && record.end.exit === 0),
+    facts: recordFacts(record),
+    ...(result !== undefined && { result }),
+    texts: [
+      ...(result === undefined ? [] : [{ stream: 'output', text: result.raw.text, omitted: result.raw.omitted }]),
+      ...texts.map(({ stream, text }) => ({ stream, text: text.text, omitted: text.omitted })),
+    ],
+  };
+}
+
+function recordFacts(record: RecordData): Fact[] {
+  const { host, target, at, took, end, sha256 } = record;
+  const facts: [string, string | undefined][] = [
+    ['host', host],
+    ['target', target],
+    ['started', at],
+    ['took', took === undefined ? undefined : formatSeconds(took)],
+    [
+      'ended',
+      end === undefined
+        ? undefined
+        : Object.entries(end)
+            .map(([name, value]) => `${name} ${String(value)}`)
+            .join(' '),
+    ],
+    ['sha256', sha256?.slice(0, 12)],
+  ];
+  return facts.flatMap(([name, value]) => (value === undefined ? [] : { name, value }));
+}
+
+/** When and where: the span of all records and the hosts they came from. */
+function documentFacts(records: readonly RecordData[]): Fact[] {
+  const times = records.flatMap(({ at }) => at ?? []).sort();
+  const hosts = [...new Set(records.flatMap(({ host }) => host ?? []))];
+  const facts: [string, string | undefined][] = [
+    ['from', times[0]],
+    ['to', times.length > 1 ? times.at(-1) : undefined],
+    [hosts.length > 1 ? 'hosts' : 'host', hosts.length === 0 ? undefined : hosts.join(', ')],
+    ['records', String(records.length)],
+  ];
+  return facts.flatMap(([name, value]) => (value === undefined ? [] : { name, value }));
+}
