@@ -4,9 +4,6 @@ export type View =
 
 export type ViewKind = View['kind'];
 
-/** Views that are one picture, drawn from shapes. */
-export type PictureView = BarsView | HeatView | FlameView | TimelineView | LadderView | AreaView;
-
 /** Rows and columns, sortable. */
 export interface TableView {
   kind: 'table';

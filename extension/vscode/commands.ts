@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { parseInfo } from '../document/attributes.ts';
 import { readSettings } from '../document/settings.ts';
 import { cellMetadata, withMetadata } from './cell-metadata.ts';
+import { writeReport } from './export-report.ts';
 import type { NotebookStates } from './notebook-state.ts';
 import { notebookType } from './notebook-type.ts';
 import { editParameters } from './parameters-form.ts';
@@ -9,7 +10,7 @@ import { openWholeOutput } from './whole-output.ts';
 import { outcomeLines, saveInvestigation } from './save-investigation.ts';
 
 /** The commands of the manifest, and two by which a script sees what became of a notebook: `outcomes`, `keptInvestigations`. */
-export function registerCommands(states: NotebookStates): vscode.Disposable[] {
+export function registerCommands(states: NotebookStates, extension: vscode.Uri): vscode.Disposable[] {
   const command = (name: string, run: (...args: never[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`diagbook.${name}`, run);
   const withNotebook = async <T>(
@@ -26,6 +27,11 @@ export function registerCommands(states: NotebookStates): vscode.Disposable[] {
     command('saveInvestigation', (given: unknown, destination?: vscode.Uri) =>
       withNotebook(given, (state) =>
         saveInvestigation(state, destination instanceof vscode.Uri ? destination : undefined),
+      ),
+    ),
+    command('exportReport', (given: unknown, destination?: vscode.Uri) =>
+      withNotebook(given, (state) =>
+        writeReport(state, extension, destination instanceof vscode.Uri ? destination : undefined),
       ),
     ),
     command('outcomes', (given: unknown) => withNotebook(given, outcomeLines)),

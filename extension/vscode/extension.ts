@@ -21,7 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.notebooks.registerNotebookCellStatusBarItemProvider(notebookType, new CellStatusBar(open)),
     vscode.workspace.onDidCloseNotebookDocument((notebook) => open.close(notebook)),
     ...registerDiagnostics(open),
-    ...registerCommands(open),
+    ...registerCommands(open, context.extensionUri),
   );
 }
 

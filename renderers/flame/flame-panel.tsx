@@ -10,7 +10,7 @@ import { fieldsNamed } from '../values/rows.ts';
 import type { FlamePicture } from './layout.ts';
 import { layFlame } from './layout.ts';
 import type { Call } from './stacks.ts';
-import { mergeStacks } from './stacks.ts';
+import { foundShare, mergeStacks } from './stacks.ts';
 
 interface Props {
   name: string;
@@ -79,6 +79,7 @@ function Flame({ name, title, root, unit, reversed, onReversed }: FlameProps): J
             setSearch(event.currentTarget.value);
           }}
         />
+        {search !== '' && <span role="status">{`${(foundShare(root, search) * 100).toFixed(1)}% found`}</span>}
         <button
           type="button"
           class="dgb-choice"

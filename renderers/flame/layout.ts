@@ -2,6 +2,7 @@ import { formatQuantity } from '../../extension/frames/units.ts';
 import type { Colour, Picture, Shape, Space, Target } from '../picture/scene.ts';
 import { colour, pictureOf, textColour } from '../picture/scene.ts';
 import type { Call } from './stacks.ts';
+import { isFound } from './stacks.ts';
 
 export interface FlameState {
   /** Names from the root to the call that fills the width. */
@@ -14,8 +15,6 @@ export interface FlamePicture {
   picture: Picture;
   /** The path of the part with this number. */
   paths: readonly (readonly string[])[];
-  /** Share of the samples that the search found, of those in sight. */
-  found: number;
 }
 
 const rowHeight = 19;
@@ -27,26 +26,20 @@ export function layFlame(root: Call, { path, search, unit }: FlameState, { width
   const shapes: Shape[] = [];
   const targets: Target[] = [];
   const paths: string[][] = [];
-  const wanted = search.toLowerCase();
-  let found = 0;
   let deepest = 0;
-  const draw = (
-    call: Call,
-    at: { x: number; across: number; depth: number; path: string[]; counted: boolean },
-  ): void => {
+  const draw = (call: Call, at: { x: number; across: number; depth: number; path: string[] }): void => {
     const { x, across, depth } = at;
     if (across < narrowest) return;
     deepest = Math.max(deepest, depth);
     const y = depth * rowHeight;
-    const hit = wanted !== '' && call.name.toLowerCase().includes(wanted);
-    if (hit && !at.counted) found += call.total;
+    const hit = isFound(call, search);
     shapes.push({
       kind: 'box',
       x,
       y,
       width: Math.max(0.5, across - 0.6),
       height: rowHeight - 1,
-      fill: fillOf(call.name, hit, wanted !== '', depth === 0),
+      fill: fillOf(call.name, hit, search !== '', depth === 0),
     });
     if (across > 28) {
       const dark = hit ? colour('page') : textColour;
@@ -70,14 +63,13 @@ export function layFlame(root: Call, { path, search, unit }: FlameState, { width
         across: part,
         depth: depth + 1,
         path: [...at.path, child.name],
-        counted: at.counted || hit,
       });
       left += part;
     }
   };
   drawPath(root, path, (call, depth, whole) => {
     if (whole) {
-      draw(call, { x: 0, across: width, depth, path: path.slice(0, depth), counted: false });
+      draw(call, { x: 0, across: width, depth, path: path.slice(0, depth) });
       return;
     }
     const y = depth * rowHeight;
@@ -95,11 +87,9 @@ export function layFlame(root: Call, { path, search, unit }: FlameState, { width
     paths.push(path.slice(0, depth));
   });
   const height = (deepest + 1) * rowHeight;
-  const chosen = path.length === 0 ? root.total : Math.max(1, ...[root.total]);
   return {
     picture: pictureOf({ width, height }, shapes, targets, describeFlame(root, unit)),
     paths,
-    found: found / chosen,
   };
 }
 

@@ -44,13 +44,16 @@ function addStack(root: Call, names: readonly string[], count: number): void {
   call.own += count;
 }
 
-/** The call at a path of names below the root; as far as there is one. */
-export function callAt(root: Call, path: readonly string[]): Call {
-  let call = root;
-  for (const name of path) {
-    const next = call.children.get(name);
-    if (next === undefined) return call;
-    call = next;
-  }
-  return call;
+/** Whether a function is one that is searched for, in any letters. */
+export function isFound({ name }: Call, search: string): boolean {
+  return search !== '' && name.toLowerCase().includes(search.toLowerCase());
+}
+
+/** Share of all samples that lie in a function that is searched for, or in what it called; each counted once. */
+export function foundShare(root: Call, search: string): number {
+  const count = (call: Call): number => {
+    if (isFound(call, search)) return call.total;
+    return [...call.children.values()].reduce((sum, child) => sum + count(child), 0);
+  };
+  return count(root) / root.total;
 }

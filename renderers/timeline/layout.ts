@@ -17,11 +17,11 @@ const coloured = 7;
 export type Span = readonly [from: number, to: number];
 
 /** Where the lanes lie for a width: also where a drag over them begins and ends. */
-export function lanesLeft({ lanes }: Calls, { width, measure }: Space): number {
+function lanesLeft({ lanes }: Calls, { width, measure }: Space): number {
   return Math.min(width * 0.3, 12 + Math.max(...lanes.map(measure)));
 }
 
-export function colourOf(calls: Calls, call: CallBox): Colour {
+function colourOf(calls: Calls, call: CallBox): Colour {
   const rank = calls.labels.indexOf(call.label);
   return rank >= 0 && rank < coloured ? seriesColour(rank) : colour('text', 40);
 }

@@ -2,6 +2,7 @@ import { findField } from '../../frames/frame.ts';
 import type { Frame, Value } from '../../frames/frame.ts';
 import { neededFields } from '../../frames/view.ts';
 import type { View } from '../../frames/view.ts';
+import { isSeries } from './measured.ts';
 
 /** The views of frames as a tool has them. */
 export type Views = (frames: readonly Frame[]) => View[];
@@ -26,6 +27,7 @@ function isDrawn(frames: readonly Frame[], view: View): boolean {
   if (frame === undefined || frame.lines.length === 0) return false;
   const only = view.kind === 'bars' ? view.only : undefined;
   if (only !== undefined && findField(frame, only.field)?.values.includes(only.is) !== true) return false;
+  if (view.kind === 'heat' && view.across === 'samples' && !isSeries(frame)) return false;
   // Bars of nothing but zeros say less than the table.
   const compared = view.kind === 'bars' && view.of === undefined && view.max === undefined ? view.fields : [];
   const isPositive = (value: Value): boolean => typeof value === 'number' && value > 0;

@@ -21,7 +21,7 @@ describe('JSON in pieces', () => {
   });
 
   test('writes plain values on one line and records on lines of their own', () => {
-    expect(written({ name: 'cpu', values: [1,2,null], rows: [{ line: 1 }] })).toBe(
+    expect(written({ name: 'cpu', values: [1, 2, null], rows: [{ line: 1 }] })).toBe(
       '{\n  "name": "cpu",\n  "values": [1,2,null],\n  "rows": [\n    {\n      "line": 1\n    }\n  ]\n}',
     );
   });

@@ -65,8 +65,8 @@ test('vmstat: CPU time, run queue, memory, swap, disks, interrupts, then the tab
 });
 
 test('free and uptime: over time only when they were repeated', () => {
-  expect(titles('free/procps-4.0.2/default')).toEqual(['table Memory']);
-  expect(titles('free/procps-4.0.2/repeated')).toEqual(['series Memory over time', 'table Memory']);
+  expect(titles('free/procps-4.0.2/default')).toEqual(['table Memory', 'bars Used']);
+  expect(titles('free/procps-4.0.2/repeated')).toEqual(['series Memory over time', 'table Memory', 'bars Used']);
   expect(titles('uptime/procps-4.0.2/default')).toEqual(['table Uptime and load']);
   expect(titles('uptime/procps-4.0.2/repeated')).toEqual(['series Load', 'table Uptime and load']);
   expect(titles('uptime/procps-4.0.2/pretty')).toEqual(['table Uptime and load']);

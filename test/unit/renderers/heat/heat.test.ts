@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import type { HeatView } from '../../../../extension/frames/view.ts';
+import { cellsOf } from '../../../../renderers/heat/cells.ts';
+import { heatPicture } from '../../../../renderers/heat/layout.ts';
+import { boxes, frameOf, labels, laid, numbers } from '../frames.ts';
+
+const cpu: HeatView = {
+  kind: 'heat',
+  title: 'Busy',
+  frame: 'f',
+  by: ['CPU'],
+  across: 'samples',
+  fields: ['%idle'],
+  max: 100,
+  rest: true,
+};
+
+describe('heat map', () => {
+  const samples = frameOf(
+    [
+      numbers('sample', [1, 1, 2, 2, 3, 3], { role: 'sample' }),
+      labels('CPU', ['0', '1', '0', '1', '0', '1']),
+      numbers('%idle', [50, 50, 10, 99, 0, null], { unit: '%' }),
+    ],
+    [
+      { row: 0, mark: 'since-boot' },
+      { row: 1, mark: 'since-boot' },
+    ],
+  );
+
+  test('tells what is left of the most, by sample, without averages since boot', () => {
+    expect(cellsOf(samples, cpu)).toEqual({
+      lines: ['0', '1'],
+      columns: ['2', '3'],
+      values: [
+        [90, 100],
+        [1, null],
+      ],
+      unit: '%',
+      from: 0,
+      to: 100,
+    });
+  });
+
+  test('draws a square for each value, and none where there is none', () => {
+    const picture = laid(heatPicture(samples, cpu));
+    const scale = 24;
+    expect(boxes(picture)).toHaveLength(3 + scale);
+    expect(picture.count).toBe(4);
+    expect(picture.target(3)?.lines).toEqual(['1 · 3', 'no value']);
+  });
+
+  test('finds the square under the pointer', () => {
+    const picture = laid(heatPicture(samples, cpu));
+    const second = picture.target(1);
+    expect(picture.at((second?.x ?? 0) + 3, (second?.y ?? 0) + 3)).toBe(1);
+    expect(picture.at(1, 1)).toBeUndefined();
+  });
+
+  test('adds up what two labels meet in', () => {
+    const frame = frameOf([
+      labels('from', ['a', 'a', 'b']),
+      labels('to', ['x', 'x', 'y']),
+      numbers('bytes', [1, 2, 4], { unit: 'B' }),
+    ]);
+    const view: HeatView = {
+      kind: 'heat',
+      title: '',
+      frame: 'f',
+      by: ['from'],
+      across: 'labels',
+      to: ['to'],
+      fields: ['bytes'],
+    };
+    expect(cellsOf(frame, view)).toMatchObject({
+      columns: ['x', 'y'],
+      values: [
+        [3, null],
+        [null, 4],
+      ],
+      to: 4,
+    });
+    expect(cellsOf(frame, { ...view, fields: [] })).toMatchObject({
+      values: [
+        [2, null],
+        [null, 1],
+      ],
+    });
+  });
+
+  test('takes all numbers as columns where fields lie across', () => {
+    const frame = frameOf([labels('irq', ['RCU', 'NET_RX']), numbers('CPU0', [1, 2]), numbers('CPU1', [3, 4])]);
+    const view: HeatView = { kind: 'heat', title: '', frame: 'f', by: ['irq'], across: 'fields', fields: [] };
+    expect(cellsOf(frame, view)).toMatchObject({
+      columns: ['CPU0', 'CPU1'],
+      values: [
+        [1, 3],
+        [2, 4],
+      ],
+    });
+  });
+
+  test('puts columns together by their largest value when there are too many', () => {
+    const values = Array.from({ length: 1300 }, (_, at) => (at === 700 ? 90 : 1));
+    const frame = frameOf([
+      numbers(
+        'sample',
+        values.map((_, at) => at + 1),
+        { role: 'sample' },
+      ),
+      labels(
+        'CPU',
+        values.map(() => '0'),
+      ),
+      numbers('%idle', values, { unit: '%' }),
+    ]);
+    const cells = cellsOf(frame, { ...cpu, rest: false });
+    if ('kind' in cells) throw new Error(cells.kind);
+    expect(cells.columns.length).toBeLessThanOrEqual(600);
+    expect(Math.max(...(cells.values[0] ?? []).map((value) => value ?? 0))).toBe(90);
+  });
+
+  test('says why there is none', () => {
+    expect(cellsOf(frameOf([labels('CPU', [])]), cpu)).toEqual({ kind: 'no-fields', frame: 'f', fields: ['%idle'] });
+    const boot = frameOf([labels('CPU', ['0']), numbers('%idle', [9])], [{ row: 0, mark: 'since-boot' }]);
+    expect(cellsOf(boot, cpu)).toEqual({ kind: 'only-since-boot' });
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { filterRows } from '../../../../renderers/table/filter.ts';
+import { shadesOf, shadeStyle } from '../../../../renderers/table/shade.ts';
+import { frameOf, labels, numbers } from '../frames.ts';
+
+const frame = frameOf(
+  [
+    labels('COMMAND', ['nginx', 'postgres', 'Nginx worker', null]),
+    numbers('RSS', [100, 204_800, 300, 5], { unit: 'KiB' }),
+    numbers('%CPU', [0, 90, 12, null], { unit: '%' }),
+  ],
+  [{ row: 0, mark: 'since-boot' }],
+);
+const rows = [0, 1, 2, 3];
+
+describe('a filter', () => {
+  test('of words keeps rows in which all of them stand', () => {
+    expect(filterRows(frame, rows, ' NGINX ').rows).toEqual([0, 2]);
+    expect(filterRows(frame, rows, 'nginx 300').rows).toEqual([2]);
+    expect(filterRows(frame, rows, '').rows).toEqual(rows);
+  });
+
+  test('of a condition compares fields, in their units, averages since boot included', () => {
+    expect(filterRows(frame, rows, '%CPU > 10').rows).toEqual([1, 2]);
+    expect(filterRows(frame, rows, 'RSS > 100MiB').rows).toEqual([1]);
+    expect(filterRows(frame, rows, 'COMMAND ~ nginx and RSS < 200').rows).toEqual([0]);
+  });
+
+  test('that cannot be read keeps all rows and says why', () => {
+    expect(filterRows(frame, rows, '%CPU >')).toMatchObject({
+      rows,
+      problem: expect.stringContaining('Expected') as string,
+    });
+    expect(filterRows(frame, rows, 'nothing > 3')).toMatchObject({
+      rows,
+      problem: expect.stringContaining('no field "nothing"') as string,
+    });
+    expect(filterRows(frame, rows, 'RSS > 3 ms').problem).toBeDefined();
+  });
+});
+
+describe('a shade', () => {
+  const [command, rss, cpu] = frame.fields;
+  test('of a share is a bar of a whole, of an amount a part of the largest', () => {
+    expect(cpu && shadesOf(cpu, rows)?.(1)).toEqual({ kind: 'bar', part: 0.9 });
+    expect(rss && shadesOf(rss, rows)?.(0)).toEqual({ kind: 'heat', part: 100 / 204_800 });
+    expect(cpu && shadesOf(cpu, rows)?.(3)).toBeUndefined();
+  });
+
+  test('is not behind names, numbers without a unit, or a few rows', () => {
+    expect(command && shadesOf(command, rows)).toBeUndefined();
+    expect(shadesOf(numbers('port', [80, 443, 22, 1]), rows)).toBeUndefined();
+    expect(rss && shadesOf(rss, [0, 1])).toBeUndefined();
+  });
+
+  test('is a style', () => {
+    expect(shadeStyle(undefined)).toEqual({});
+    expect(shadeStyle({ kind: 'bar', part: 0.5 }).backgroundImage).toContain('50.0%');
+  });
+});
