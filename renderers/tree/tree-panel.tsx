@@ -48,6 +48,7 @@ function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
   const [top, setTop] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
   const seen = useMemo(() => openNodes(nodes, closed), [nodes, closed]);
+  const head = fields.length > 0 ? rowHeight : 0;
   const largest = useMemo(() => fields.map((field) => largestOf(field, nodes)), [fields, nodes]);
 
   const toggle = (node: number, close: boolean): void => {
@@ -63,8 +64,8 @@ function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
     if (element === null) return;
     const y = place * rowHeight;
     if (y < element.scrollTop) element.scrollTop = y;
-    else if (y + rowHeight > element.scrollTop + element.clientHeight)
-      element.scrollTop = y + rowHeight - element.clientHeight;
+    else if (head + y + rowHeight > element.scrollTop + element.clientHeight)
+      element.scrollTop = head + y + rowHeight - element.clientHeight;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const place = Math.max(0, seen.indexOf(active));
@@ -85,21 +86,6 @@ function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
   const drawn = seen.slice(first, first + tallest + 2 * spare);
   return (
     <div class="dgb-tree">
-      {fields.length > 0 && (
-        <div class="dgb-tree-row dgb-tree-head" aria-hidden="true">
-          <span class="dgb-tree-label">{label}</span>
-          {fields.map((field) => (
-            <span
-              key={field.name}
-              class="dgb-tree-cell"
-              data-numeric={isMeasured(field) || undefined}
-              title={field.meaning}
-            >
-              {field.name}
-            </span>
-          ))}
-        </div>
-      )}
       <div
         ref={scroller}
         class="dgb-tree-rows"
@@ -107,12 +93,27 @@ function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
         tabIndex={0}
         aria-label={title}
         aria-activedescendant={`${id}-node-${active}`}
-        style={{ maxHeight: `${tallest * rowHeight}px` }}
+        style={{ maxHeight: `${head + tallest * rowHeight}px` }}
         onKeyDown={onKeyDown}
         onScroll={(event) => {
           setTop(event.currentTarget.scrollTop);
         }}
       >
+        {fields.length > 0 && (
+          <div class="dgb-tree-row dgb-tree-head" aria-hidden="true" style={{ height: `${rowHeight}px` }}>
+            <span class="dgb-tree-label">{label}</span>
+            {fields.map((field) => (
+              <span
+                key={field.name}
+                class="dgb-tree-cell"
+                data-numeric={isMeasured(field) || undefined}
+                title={field.meaning}
+              >
+                {field.name}
+              </span>
+            ))}
+          </div>
+        )}
         <div style={{ height: `${seen.length * rowHeight}px`, paddingTop: `${first * rowHeight}px` }}>
           {drawn.map((at) => {
             const node = nodes[at];
