@@ -16,6 +16,13 @@ export function shadesOf(field: Field, rows: readonly number[]): ((row: number) 
   // A number without a unit may be a port or an inode.
   if (field.type !== 'number' || field.role !== 'value' || field.unit === undefined) return undefined;
   if (rows.length < fewRows) return undefined;
+  // What grows from row to row tells where a row stands (a time since the start), not how much of something it has.
+  if (
+    rows.every(
+      (row, at) => at === 0 || (numeric(field.values[row]) ?? 0) >= (numeric(field.values[rows[at - 1] ?? 0]) ?? 0),
+    )
+  )
+    return undefined;
   const share = field.unit === '%';
   const most = rows.reduce((largest, row) => Math.max(largest, numeric(field.values[row]) ?? 0), share ? 100 : 0);
   if (most <= 0) return undefined;

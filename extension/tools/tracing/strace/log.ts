@@ -8,6 +8,7 @@ import type { Outcome } from './call.ts';
 import { readPrefix } from './prefix.ts';
 import type { Prefix } from './prefix.ts';
 import { Statistics } from './statistics.ts';
+import { Threads } from './threads.ts';
 
 /** Calls kept one by one; all are counted in the summary. A day of a busy server has a thousand times as many. */
 const MOST_CALLS = 100_000;
@@ -39,6 +40,10 @@ interface Pending {
 
 const RESUMED = /<\.\.\. (\S+) resumed>\s?/y;
 const UNFINISHED = ' <unfinished ...>';
+/** What strace says in the middle of a call that makes a process; the rest of the call is on the next line. */
+const ATTACHED = /(\S)strace: Process (\d+) attached$/;
+/** How the rest of such a call begins. */
+const REST = /^(?: <unfinished|,|\))/;
 /** The name of a system call; sticky. */
 export const SYSCALL = /[A-Za-z_][\w$]*/y;
 
@@ -47,16 +52,20 @@ export class CallLog {
   readonly #frames: FrameSet;
   readonly #statistics = new Statistics();
   readonly #pending = new Map<number | null, Pending>();
+  readonly #threads = new Threads();
+  /** The front of a call that strace's own notice cut, and where. */
+  #cut: UnparsedLine | undefined;
+  readonly #lost: UnparsedLine[] = [];
   #calls = 0;
   #builder: FrameBuilder | undefined;
   #slots: ReturnType<FrameBuilder['slot']>[] = [];
 
-  readonly #name: RegExp;
+  readonly #callName: RegExp;
 
   /** `name` is the sticky pattern of the name of a call. */
   constructor(frames: FrameSet, name: RegExp) {
     this.#frames = frames;
-    this.#name = name;
+    this.#callName = name;
   }
 
   /** Whether any call was read. */
@@ -64,12 +73,21 @@ export class CallLog {
     return this.#calls > 0;
   }
 
-  line(text: string, line: number): boolean {
+  line(printed: string, line: number): boolean {
+    const text = this.#joined(printed);
+    const attached = text.endsWith('attached') ? ATTACHED.exec(text) : null;
+    if (attached !== null) {
+      this.#threads.attach(Number(attached[2]));
+      this.#cut = { line, text: text.slice(0, attached.index + 1) };
+      return true;
+    }
     const prefix = readPrefix(text);
+    if (prefix.pid !== null && this.#threads.isFirst(prefix.pid)) this.#name(prefix.pid);
+    prefix.pid = this.#threads.of(prefix.pid);
     const first = text.charCodeAt(prefix.end);
     if (first === 45 || first === 43) return this.#event(text.slice(prefix.end), prefix, line);
     if (first === 60) return this.#resumed(text, prefix, line);
-    const name = this.#name;
+    const name = this.#callName;
     name.lastIndex = prefix.end;
     if (!name.test(text)) return false;
     const open = name.lastIndex;
@@ -95,7 +113,19 @@ export class CallLog {
       this.#builder?.mark('partial');
     }
     this.#pending.clear();
-    return [];
+    if (this.#cut !== undefined) this.#lost.push(this.#cut);
+    this.#cut = undefined;
+    return this.#lost.splice(0);
+  }
+
+  /** A line with the front of its call that was cut before. */
+  #joined(text: string): string {
+    const cut = this.#cut;
+    if (cut === undefined) return text;
+    this.#cut = undefined;
+    if (REST.test(text)) return cut.text + text;
+    this.#lost.push(cut);
+    return text;
   }
 
   summary(): Frame {
@@ -111,13 +141,30 @@ export class CallLog {
     const end = argumentsEnd(text, from);
     const outcome = end < 0 ? undefined : outcomeBehind(text, end);
     if (outcome === undefined) return false;
-    const pending = this.#pending.get(prefix.pid);
-    const begun = pending?.syscall === syscall ? pending : undefined;
-    if (begun !== undefined) this.#pending.delete(prefix.pid);
+    const begun = this.#begun(syscall, prefix.pid);
     const rest = text.slice(from, end);
     const joined = [begun?.arguments ?? '', rest.replace(/^, /, '')].filter((part) => part.trim() !== '').join(', ');
-    this.#call(begun?.prefix ?? prefix, syscall, joined, 0, joined.length, outcome, line);
+    const started = begun === undefined ? prefix : { ...begun.prefix, pid: prefix.pid };
+    this.#call(started, syscall, joined, 0, joined.length, outcome, line);
     return true;
+  }
+
+  /** The call that goes on here. One that began while only one process was traced has no number: now there is one. */
+  #begun(syscall: string, pid: number | null): Pending | undefined {
+    for (const key of [pid, null]) {
+      const pending = this.#pending.get(key);
+      if (pending?.syscall !== syscall) continue;
+      this.#pending.delete(key);
+      if (key === null && pid !== null) this.#name(pid);
+      return pending;
+    }
+    return undefined;
+  }
+
+  /** The lines without a number so far were those of this process. */
+  #name(pid: number): void {
+    const [pids] = this.#slots;
+    for (const row of this.#threads.take()) if (pids !== undefined) pids.field.values[row] = pid;
   }
 
   #call(prefix: Prefix, syscall: string, text: string, from: number, to: number, outcome: Outcome, line: number): void {
@@ -143,6 +190,7 @@ export class CallLog {
       detail,
       duration,
     ];
+    if (prefix.pid === null) this.#threads.leave(this.#builder.frame.lines.length);
     this.#builder.append(this.#slots, values, line);
   }
 
@@ -163,6 +211,7 @@ export class CallLog {
     const superseded = /^\+\+\+ (superseded by execve in pid \d+) \+\+\+$/.exec(text);
     if (exited === null && killed === null && superseded === null) return false;
     this.#pending.delete(prefix.pid);
+    this.#threads.end(prefix.pid);
     const end = {
       exit: exited === null ? null : Number(exited[1]),
       signal: killed?.[1] ?? null,

@@ -51,6 +51,7 @@ describe('a shade', () => {
     expect(command && shadesOf(command, rows)).toBeUndefined();
     expect(shadesOf(numbers('port', [80, 443, 22, 1]), rows)).toBeUndefined();
     expect(rss && shadesOf(rss, [0, 1])).toBeUndefined();
+    expect(shadesOf(numbers('since start', [1, 2, 2, 9], { unit: 's' }), rows)).toBeUndefined();
   });
 
   test('is a style', () => {
