@@ -2,8 +2,8 @@ import type { ActivationFunction } from './notebook-api.ts';
 import { Outputs } from './result/outputs.tsx';
 
 /** Entry point: the editor (or a report) calls it once per page. */
-export const activate: ActivationFunction = () => {
-  const outputs = new Outputs();
+export const activate: ActivationFunction = (context) => {
+  const outputs = new Outputs((message) => context?.postMessage?.(message));
   return {
     renderOutputItem(item, element) {
       outputs.show(item.id, element, () => item.json());

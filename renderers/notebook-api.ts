@@ -18,4 +18,10 @@ export interface RendererApi {
   disposeOutputItem(id?: string): void;
 }
 
-export type ActivationFunction = () => RendererApi;
+/** What the editor hands to `activate`. */
+export interface RendererContext {
+  /** Sends a message to the extension; absent outside the editor. */
+  postMessage?: (message: unknown) => void;
+}
+
+export type ActivationFunction = (context?: RendererContext) => RendererApi;

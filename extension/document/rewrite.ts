@@ -57,3 +57,16 @@ export function givenId(cell: CellText): string | undefined {
   const part = fencePart(`~~~ ${isShellLanguage(cell.language) ? cell.language : 'sh'} ${cell.attributes}`);
   return part?.kind === 'cell' && part.named ? part.id : undefined;
 }
+
+/** The attributes of a command with one set to a value, the others as they stand. */
+export function withAttribute(attributes: string, name: string, value: string): string {
+  const info = `sh ${attributes}`;
+  const known = parseInfo(info).attributes.find((attribute) => attribute.name === name);
+  const text = formatAttribute(name, value);
+  if (known !== undefined) return (info.slice(0, known.start) + text + info.slice(known.end)).slice('sh '.length);
+  const inner = attributes
+    .trim()
+    .replace(/^\{|\}$/g, '')
+    .trim();
+  return `{${[inner, text].filter((part) => part !== '').join(' ')}}`;
+}

@@ -7,6 +7,8 @@ export const RESULT_MIME = 'application/vnd.diagbook.result+json';
 /** What one run shows: the whole contract between the extension (or a report) and the renderer. */
 export interface CellResult {
   version: 1;
+  /** Names the output in messages to the extension; absent where there is nobody to tell. */
+  token?: string;
   /** Name of the tool that read the output: `iostat`. */
   tool: string;
   state: 'running' | 'ended';
@@ -14,6 +16,15 @@ export interface CellResult {
   views: View[];
   unparsed: UnparsedLine[];
   raw: RawText;
+}
+
+/** What the renderer tells the extension. */
+export interface RendererMessage {
+  kind: 'view';
+  /** The token of the result. */
+  token: string;
+  /** Title of the view that a reader chose. */
+  title: string;
 }
 
 /** The printed text as shown behind the "raw" toggle; the whole of it is in the record. */

@@ -32,7 +32,7 @@ export class Observation {
     this.#cell = cell;
     this.#spool = new Spool({ directory: spoolDirectory });
     const reader = readerFor(cell.command, cell.as);
-    this.#reading = reader && new OutputReading(reader);
+    this.#reading = reader && new OutputReading(reader, cell.view);
     this.#read = reader?.tentative === true ? new TextWindow() : this.#window;
   }
 

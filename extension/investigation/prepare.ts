@@ -24,6 +24,8 @@ export interface PreparedCell {
   written: string;
   command: string;
   as: string | undefined;
+  /** The view that is shown first. */
+  view: string | undefined;
   questions: Questions;
   script: SessionCell;
 }
@@ -60,6 +62,7 @@ export function prepareCell(cell: RunnableCell, blanks: Blanks): PreparedCell | 
     written: cell.script,
     command,
     as: settings.as,
+    view: settings.view,
     questions,
     script: {
       name: cell.id,

@@ -1,5 +1,6 @@
 import type { Frame, UnparsedLine } from '../frames/frame.ts';
 import type { CellResult, RawText } from '../frames/result.ts';
+import type { View } from '../frames/view.ts';
 import { recognise } from '../tools/command-line/recognise.ts';
 import { table } from '../tools/generic/index.ts';
 import { partOf } from '../tools/reader/part.ts';
@@ -41,14 +42,17 @@ export function readerFor(script: string, as: string | undefined): Reader | unde
 /** Reads the text of one run as it arrives and gives the result at any moment. */
 export class OutputReading {
   readonly reader: Reader;
+  readonly #view: string | undefined;
   #parser: OpenReader;
   #characters = 0;
   #givenUp = false;
   #ended = false;
   #broken: string | undefined;
 
-  constructor(reader: Reader) {
+  /** `view` names the view that is shown first, as `view=` does. */
+  constructor(reader: Reader, view?: string) {
     this.reader = reader;
+    this.#view = view;
     this.#parser = reader.open();
   }
 
@@ -117,9 +121,23 @@ export class OutputReading {
       tool: this.reader.name,
       state: this.#ended ? 'ended' : 'running',
       frames,
-      views: this.#parser.views(),
+      views: withFirst(this.#parser.views(), this.#view),
       unparsed: [...this.unparsed],
       raw,
     };
   }
+}
+
+/** The views with the wanted one in front: named by its title, in any letters, its title and kind (`CPU time, table`), or its kind. */
+function withFirst(views: View[], wanted: string | undefined): View[] {
+  const name = wanted?.toLowerCase();
+  const ways: ((view: View) => string)[] = [
+    ({ title, kind }) => `${title}, ${kind}`,
+    ({ title }) => title,
+    ({ kind }) => kind,
+  ];
+  const first = ways
+    .map((way) => views.find((view) => way(view).toLowerCase() === name))
+    .find((view) => view !== undefined);
+  return first === undefined ? views : [first, ...views.filter((view) => view !== first)];
 }

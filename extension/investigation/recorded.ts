@@ -26,7 +26,7 @@ export function readRecorded(cell: NotebookCell, whole?: Uint8Array): Recorded |
   const reader = readerFor(record.cmd ?? command.script, command.settings.as);
   const streams = splitStreams(raw, record.stderr);
   if (reader === undefined) return { record, result: undefined, texts: streams.map(shown) };
-  const reading = new OutputReading(reader);
+  const reading = new OutputReading(reader, command.settings.view);
   const window = new TextWindow();
   const decoder = new Utf8Decoder();
   const take = (text: string): void => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { keepChosenViews } from './chosen-views.ts';
 import { registerCommands } from './commands.ts';
 import { RunbookController } from './controller.ts';
 import { registerDiagnostics } from './diagnostics.ts';
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     new RunbookController(open),
     vscode.notebooks.registerNotebookCellStatusBarItemProvider(notebookType, new CellStatusBar(open)),
+    keepChosenViews(),
     vscode.workspace.onDidCloseNotebookDocument((notebook) => open.close(notebook)),
     ...registerDiagnostics(open),
     ...registerCommands(open, context.extensionUri),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CellResult } from '../frames/result.ts';
+import { thinResult } from '../investigation/thin.ts';
 import { resultOutput, streamItem } from './outputs.ts';
 
 /** How often a running cell is redrawn: text often enough to feel live, results seldom enough to cost nothing. */
@@ -55,6 +56,8 @@ export class LiveOutput {
   /** All text shown so far. */
   readonly #texts: StreamText[] = [];
   #result: (() => CellResult) | undefined;
+  /** Of every output of this run, so that it stays the same one to the renderer. */
+  readonly #token = crypto.randomUUID();
   #resultOutput: vscode.NotebookCellOutput | undefined;
   #textOutput: { stream: 'stdout' | 'stderr'; output: vscode.NotebookCellOutput } | undefined;
   #shown = 0;
@@ -96,7 +99,7 @@ export class LiveOutput {
       await this.#writing;
       const others = this.#texts.filter(({ stream }) => stream !== instead);
       const outputs = others.map(({ stream, text }) => new vscode.NotebookCellOutput([streamItem(stream, text)]));
-      await this.#execution.replaceOutput([resultOutput(result), ...outputs]);
+      await this.#execution.replaceOutput([resultOutput(result, this.#token), ...outputs]);
       return;
     }
     if (result !== undefined) {
@@ -127,13 +130,13 @@ export class LiveOutput {
       this.#schedule(this.#nextResult - Date.now());
     }
     this.#writing = this.#writing.then(async () => {
-      if (result !== undefined) await this.#writeResult(result());
+      if (result !== undefined) await this.#writeResult(thinResult(result()));
       for (const { stream, text } of pending) await this.#writeText(stream, text);
     });
   }
 
   async #writeResult(result: CellResult): Promise<void> {
-    const output = resultOutput(result);
+    const output = resultOutput(result, this.#token);
     if (this.#resultOutput === undefined) {
       this.#resultOutput = output;
       await this.#execution.appendOutput(output);

@@ -4,12 +4,18 @@ import { RESULT_MIME } from '../frames/result.ts';
 import { describeOutcome } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 
-/** A result for the renderer, and the raw text beside it for every editor that has no such renderer. */
-export function resultOutput(result: CellResult): vscode.NotebookCellOutput {
-  return new vscode.NotebookCellOutput([
-    vscode.NotebookCellOutputItem.json(result, RESULT_MIME),
-    vscode.NotebookCellOutputItem.text(result.raw.text, 'text/plain'),
-  ]);
+/**
+ * A result for the renderer, and the raw text beside it for every editor that has no such renderer. What the renderer
+ * says of it carries `token`, by which the cell is found again.
+ */
+export function resultOutput(result: CellResult, token: string = crypto.randomUUID()): vscode.NotebookCellOutput {
+  return new vscode.NotebookCellOutput(
+    [
+      vscode.NotebookCellOutputItem.json({ token, ...result } satisfies CellResult, RESULT_MIME),
+      vscode.NotebookCellOutputItem.text(result.raw.text, 'text/plain'),
+    ],
+    { token },
+  );
 }
 
 /**

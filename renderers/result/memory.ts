@@ -1,4 +1,5 @@
 import { createContext } from 'preact';
+import type { RendererMessage } from '../../extension/frames/result.ts';
 import type { Images } from '../export/images.ts';
 import { useCallback, useContext, useState } from 'preact/hooks';
 
@@ -11,9 +12,16 @@ export interface OutputContext {
   memory: Memory;
   /** The pictures that are on the page. */
   images: Images;
+  /** Sends a message to the extension. */
+  tell: (message: RendererMessage) => void;
 }
 
-const Context = createContext<OutputContext>({ id: 'dgb', memory: new Map(), images: new Map() });
+const Context = createContext<OutputContext>({
+  id: 'dgb',
+  memory: new Map(),
+  images: new Map(),
+  tell: () => undefined,
+});
 
 export const OutputProvider = Context.Provider;
 

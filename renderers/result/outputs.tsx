@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import type { RendererMessage } from '../../extension/frames/result.ts';
 import { addStyles, removeStyles } from '../theme/stylesheet.ts';
 import type { OutputContext } from './memory.ts';
 import { OutputProvider } from './memory.ts';
@@ -15,6 +16,12 @@ let created = 0;
 /** The outputs on the page: one root element and one memory each, drawn again in place when their data changes. */
 export class Outputs {
   readonly #shown = new Map<string, Shown>();
+  readonly #tell: (message: RendererMessage) => void;
+
+  /** `tell` sends a message to the extension. */
+  constructor(tell: (message: RendererMessage) => void) {
+    this.#tell = tell;
+  }
 
   /** Draws the payload that `parse` gives into `element`, keeping what the reader chose in output `id`. */
   show(id: string, element: HTMLElement, parse: () => unknown): void {
@@ -48,7 +55,7 @@ export class Outputs {
       const root = document.createElement('div');
       root.className = 'dgb';
       created++;
-      shown = { root, context: { id: `dgb-${created}`, memory: new Map(), images: new Map() } };
+      shown = { root, context: { id: `dgb-${created}`, memory: new Map(), images: new Map(), tell: this.#tell } };
       this.#shown.set(id, shown);
     }
     if (shown.root.parentNode !== element) element.replaceChildren(shown.root);

@@ -109,6 +109,7 @@ export function readPayload(parse: () => unknown): Payload {
     kind: 'result',
     result: {
       version: 1,
+      ...(typeof value.token === 'string' && { token: value.token }),
       tool: text(value.tool),
       state: value.state === 'running' ? 'running' : 'ended',
       frames: list(value.frames).flatMap((frame) => readFrame(frame) ?? []),

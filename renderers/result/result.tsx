@@ -11,13 +11,13 @@ import { Unparsed } from './unparsed.tsx';
 
 /** A result: its toolbar, and below it the chosen view or the raw text. */
 export function Result({ result }: { result: CellResult }): JSX.Element {
-  const { id } = useOutput();
+  const { id, tell } = useOutput();
   const panels = useMemo(() => panelsOf(result), [result]);
-  const [chosen, choose] = useRemembered<string | null>('view', null);
+  const [selected, choose] = useRemembered<string | null>('view', null);
   const [rawChosen, chooseRaw] = useRemembered('raw', false);
   const [unparsedShown, showUnparsed] = useRemembered('unparsed', false);
 
-  const panel = panels.find(({ key }) => key === chosen) ?? panels[0];
+  const panel = panels.find(({ key }) => key === selected) ?? panels[0];
   const raw = rawChosen || panel === undefined;
   return (
     <>
@@ -28,6 +28,9 @@ export function Result({ result }: { result: CellResult }): JSX.Element {
         onSelect={(key) => {
           choose(key);
           chooseRaw(false);
+          const chosen = panels.find((candidate) => candidate.key === key);
+          if (result.token !== undefined && chosen?.kind === 'view')
+            tell({ kind: 'view', token: result.token, title: chosen.title });
         }}
         raw={raw}
         onRaw={chooseRaw}

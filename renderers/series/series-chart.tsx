@@ -12,6 +12,7 @@ import { Legend } from './legend.tsx';
 import { seriesPicture } from './picture.ts';
 import type { ChartSpec } from './spec.ts';
 import { describeChart, describePoint } from './summary.ts';
+import { useTimeWindow } from './time-window.ts';
 
 interface Props {
   name: string;
@@ -44,13 +45,21 @@ export function SeriesChart({ name, view, data }: Props): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<Chart | null>(null);
   const [hidden, setHidden] = useRemembered<ReadonlySet<string>>(`${name} hidden`, new Set());
-  const [zoom, setZoom] = useRemembered<[number, number] | null>(`${name} zoom`, null);
+  const [zoom, setZoom] = useTimeWindow(name, data.axis, data.x);
   const [point, setPoint] = useState<number | null>(null);
   const [focused, setFocused] = useState<number | null>(null);
   const [spoken, setSpoken] = useState('');
 
   const spec = useMemo<ChartSpec>(
-    () => ({ data, hidden, zoom, stacked: view.stacked === true, max: view.max, height, sync: id }),
+    () => ({
+      data,
+      hidden,
+      zoom,
+      stacked: view.stacked === true,
+      max: view.max,
+      height,
+      sync: data.axis === 'sample' ? id : `dgb-${data.axis}`,
+    }),
     [data, hidden, zoom, view, id],
   );
   useLayoutEffect(() => {

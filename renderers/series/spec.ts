@@ -12,7 +12,7 @@ export interface ChartSpec {
   /** Part of the x axis that the reader zoomed into. */
   zoom: readonly [number, number] | null;
   height: number;
-  /** Charts of one output share their crosshair. */
+  /** Charts over time share their crosshair; others those of one output. */
   sync: string;
 }
 

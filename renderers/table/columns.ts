@@ -96,13 +96,21 @@ export function tableColumns(frame: Frame, fields: readonly Field[], rows: reado
   return rows.some((row) => marks.has(row)) ? [...columns, marksColumn(marks)] : columns;
 }
 
+/** Texts of one length are of different widths; so many of them are measured. */
+const mostCandidates = 24;
+
 /**
- * The longest text of a column, found without formatting every cell: among numbers of constant decimals
- * the largest and the smallest are the longest.
+ * The texts of a column among which the widest is, found without formatting every cell: among numbers of constant decimals
+ * the largest and the smallest are the longest, and among texts those of most characters.
  */
-export function longestText(column: Column, rows: readonly number[]): string {
+export function widestTexts(column: Column, rows: readonly number[]): string[] {
   const { field } = column;
-  let longest = '';
+  let longest: string[] = [''];
+  const take = (text: string): void => {
+    const length = longest[0]?.length ?? 0;
+    if (text.length > length) longest = [text];
+    else if (text.length === length && longest.length < mostCandidates) longest.push(text);
+  };
   let low = { value: Infinity, row: -1 };
   let high = { value: -Infinity, row: -1 };
   for (const row of rows) {
@@ -110,13 +118,10 @@ export function longestText(column: Column, rows: readonly number[]): string {
     if (typeof value === 'number') {
       if (value < low.value) low = { value, row };
       if (value > high.value) high = { value, row };
-    } else if (typeof value === 'string' && value.length > longest.length) {
-      longest = column.numeric ? column.text(row) : value;
+    } else if (typeof value === 'string') {
+      take(column.numeric ? column.text(row) : value);
     }
   }
-  for (const { row } of [low, high]) {
-    const text = row === -1 ? missing : column.text(row);
-    if (text.length > longest.length) longest = text;
-  }
+  for (const { row } of [low, high]) take(row === -1 ? missing : column.text(row));
   return longest;
 }

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Column } from './columns.ts';
-import { longestText } from './columns.ts';
+import { widestTexts } from './columns.ts';
 
 /** Sizes that follow from the font in use, in CSS pixels. */
 export interface Metrics {
@@ -49,7 +49,7 @@ export function useWidths(columns: readonly Column[], rows: readonly number[], m
     known.current.clear();
   }
   return columns.map((column) => {
-    const texts = [longestText(column, rows), column.unit];
+    const texts = [...widestTexts(column, rows), column.unit];
     const content = Math.max(metrics.measure(column.name) + arrow, ...texts.map(metrics.measure)) + padding;
     const width = Math.max(narrowest, known.current.get(column.id) ?? 0, Math.min(widest, content));
     known.current.set(column.id, width);

@@ -106,6 +106,25 @@ test('dragging zooms, updates keep the zoom, Escape leaves it', async () => {
   await output.dispose();
 });
 
+test('charts over the same time share the part that is shown, in every output', async () => {
+  const { page } = output;
+  await output.show(iostat(30), 'one');
+  await output.show(iostat(30), 'two');
+  await output.show(mpstat(30), 'other time');
+  for (const tab of await page.getByRole('tab', { name: 'Utilisation' }).all()) await tab.click();
+  await output.settled();
+  const box = (await page.locator(`${chart} .u-over`).first().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(box.x + box.width * 0.3, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 40, { steps: 5 });
+  await page.mouse.up();
+  // The third chart has nothing in that time and shows all of its own.
+  await expect.poll(() => page.getByRole('button', { name: 'Show all' }).count()).toBe(2);
+  await page.getByRole('button', { name: 'Show all' }).last().click();
+  await expect.poll(() => page.getByRole('button', { name: 'Show all' }).count()).toBe(0);
+  await output.dispose();
+});
+
 test('charts of one result share their crosshair', async () => {
   const { page } = output;
   await output.show(iostat(20));

@@ -33,3 +33,22 @@ describe('the output of a program that no tool reads', () => {
     expect(output.frames[0]?.lines.length).toBe(60_000);
   });
 });
+
+describe('the view that is shown first', () => {
+  const kinds = (view: string | undefined): string[] => {
+    const reader = readerFor('df', undefined);
+    if (reader === undefined) throw new Error('df is not read');
+    const reading = new OutputReading(reader, view);
+    reading.push('Filesystem 1K-blocks Used Available Use% Mounted on\n/dev/sda1 100 50 50 50% /\n');
+    reading.finish();
+    return reading.result({ text: '', bytes: 0, omitted: 0 }).views.map(({ kind }) => kind);
+  };
+
+  test('is the one that a cell names: by title, by title and kind, or by kind', () => {
+    expect(kinds(undefined)).toEqual(['bars', 'table']);
+    expect(kinds('file systems')).toEqual(['table', 'bars']);
+    expect(kinds('File systems, table')).toEqual(['table', 'bars']);
+    expect(kinds('table')).toEqual(['table', 'bars']);
+    expect(kinds('no such view')).toEqual(['bars', 'table']);
+  });
+});

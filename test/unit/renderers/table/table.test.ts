@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Field, Frame } from '../../../../extension/frames/frame.ts';
 import { plainText, tabSeparated } from '../../../../renderers/table/clipboard.ts';
-import { longestText, tableColumns } from '../../../../renderers/table/columns.ts';
+import { tableColumns, widestTexts } from '../../../../renderers/table/columns.ts';
 import { marksByRow, samplesOf, shownFields, shownRows } from '../../../../renderers/table/rows.ts';
 import { sortedRows, toggleSort } from '../../../../renderers/table/sorting.ts';
 import type { Sorting } from '../../../../renderers/table/sorting.ts';
@@ -136,7 +136,7 @@ describe('columns', () => {
   });
 
   test('know their longest text', () => {
-    expect(columns.map((column) => longestText(column, all).length)).toEqual([1, 8, 5, 21, 9, 1, 20]);
+    expect(columns.map((column) => widestTexts(column, all)[0]?.length)).toEqual([1, 8, 5, 21, 9, 1, 20]);
   });
 
   test('with the same name are kept apart', () => {
