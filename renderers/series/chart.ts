@@ -35,6 +35,7 @@ export class Chart {
 
   /** Draws `spec` in place: new values keep the crosshair, another structure builds the chart anew. */
   update(spec: ChartSpec): void {
+    if (spec === this.#spec) return;
     const same = structure(spec) === structure(this.#spec) && spec.height === this.#spec.height;
     this.#spec = spec;
     if (!same) {

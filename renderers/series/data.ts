@@ -83,7 +83,8 @@ export function seriesData(frame: Frame, view: SeriesView): SeriesData | Problem
   if (rowCount(frame) === 0) return { kind: 'no-rows' };
 
   const by = (view.by ?? []).flatMap((name) => findField(frame, name) ?? []);
-  const label = (row: number): string => by.map(({ values }) => String(values[row] ?? '')).join(' ');
+  const label =
+    by.length === 0 ? () => '' : (row: number) => by.map(({ values }) => String(values[row] ?? '')).join(' ');
   const sinceBoot = new Set(frame.marks.flatMap(({ row, mark }) => (mark === 'since-boot' ? row : [])));
   const { axis, x: rowX } = positions(frame, label);
   const { x, of } = points(frame, rowX, sinceBoot);

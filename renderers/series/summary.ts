@@ -9,8 +9,17 @@ export interface Extent {
   max: number | null;
 }
 
+/** Legend and summary ask for the same lines again and again. */
+const extents = new WeakMap<Line, Extent>();
+
 /** The last, smallest and largest value of a line; all `null` where it has none. */
-export function extentOf({ values }: Line): Extent {
+export function extentOf(line: Line): Extent {
+  const known = extents.get(line) ?? measureLine(line);
+  extents.set(line, known);
+  return known;
+}
+
+function measureLine({ values }: Line): Extent {
   const extent: Extent = { last: null, min: null, max: null };
   for (const value of values) {
     if (value === null) continue;

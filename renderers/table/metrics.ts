@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Column } from './columns.ts';
 import { widestTexts } from './columns.ts';
 
@@ -15,7 +15,7 @@ const padding = 20;
 const arrow = 16;
 const narrowest = 44;
 /** Long labels are cut with an ellipsis; their tooltip has all of it. */
-const widest = 360;
+const mostWidth = 360;
 
 const guess: Metrics = { rowHeight: 22, measure: (text) => text.length * 7 };
 
@@ -48,10 +48,11 @@ export function useWidths(columns: readonly Column[], rows: readonly number[], m
     measuredBy.current = metrics;
     known.current.clear();
   }
-  return columns.map((column) => {
-    const texts = [...widestTexts(column, rows), column.unit];
+  const widest = useMemo(() => columns.map((column) => widestTexts(column, rows)), [columns, rows]);
+  return columns.map((column, index) => {
+    const texts = [...(widest[index] ?? []), column.unit];
     const content = Math.max(metrics.measure(column.name) + arrow, ...texts.map(metrics.measure)) + padding;
-    const width = Math.max(narrowest, known.current.get(column.id) ?? 0, Math.min(widest, content));
+    const width = Math.max(narrowest, known.current.get(column.id) ?? 0, Math.min(mostWidth, content));
     known.current.set(column.id, width);
     return width;
   });

@@ -96,6 +96,22 @@ describe('A person in VS Code', () => {
     await code.screenshot('investigation');
   });
 
+  test('keeps the view that was chosen, and it is the first the next time', async () => {
+    await openFromExplorer('views.diagbook');
+    await code.page.getByRole('button', { name: 'Run All' }).click();
+    const outputs = notebookOutputs(code.page);
+    await outputs.getByRole('img', { name: /^Space\./ }).waitFor();
+    await outputs.getByRole('tab', { name: 'File systems' }).click();
+    await outputs.getByRole('grid', { name: 'File systems' }).waitFor();
+    await code.page.keyboard.press('Control+s');
+    await expect
+      .poll(() => readFileSync(join(folder, 'views.diagbook'), 'utf8'))
+      .toContain('```sh {#disks view="File systems"}');
+    await code.page.getByRole('button', { name: 'Run All' }).click();
+    await outputs.getByRole('grid', { name: 'File systems' }).waitFor();
+    await code.screenshot('chosen-view');
+  });
+
   test('fills the form of parameters before the first run, and values are checked', async () => {
     await openFromExplorer('parameters.diagbook');
     await cellWith('echo').first().click();

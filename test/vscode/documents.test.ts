@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { CellResult } from '../../extension/frames/result.ts';
 import { RESULT_MIME } from '../../extension/frames/result.ts';
 import { command, fence, openFile, openRunbook, run, shown, writeRunbook } from './support.ts';
 
@@ -29,6 +30,13 @@ async function problems(uri: vscode.Uri): Promise<vscode.Diagnostic[]> {
       });
     });
   }
+}
+
+/** What an output shows, without the name that tells it from others. */
+function resultIn(cell: vscode.NotebookCell): Omit<CellResult, 'token'> {
+  const { token, ...result } = JSON.parse(new TextDecoder().decode(cell.outputs[0]?.items[0]?.data)) as CellResult;
+  assert.match(token ?? '', /^[0-9a-f-]{36}$/);
+  return result;
 }
 
 describe('Documents', () => {
@@ -79,7 +87,7 @@ describe('Documents', () => {
     );
     await run(command(runbook, 0));
     await run(command(runbook, 1));
-    const frames = JSON.parse(new TextDecoder().decode(command(runbook, 0).outputs[0]?.items[0]?.data)) as unknown;
+    const result = resultIn(command(runbook, 0));
     const path = join(runbook.uri.fsPath, '..', 'saved.diagbook');
     const written = await vscode.commands.executeCommand(
       'diagbook.saveInvestigation',
@@ -100,7 +108,7 @@ describe('Documents', () => {
       output?.items.map(({ mime }) => mime),
       [RESULT_MIME, 'text/plain'],
     );
-    assert.deepEqual(JSON.parse(new TextDecoder().decode(output.items[0]?.data)), frames);
+    assert.deepEqual(resultIn(command(again, 0)), result);
     assert.equal(shown(command(again, 1), 'stdout'), 'text\n');
     assert.equal(shown(command(again, 1), 'stderr'), 'warning\n');
     assert.equal(command(again, 0).executionSummary?.executionOrder, undefined);

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import * as vscode from 'vscode';
 import type { CellResult } from '../../extension/frames/result.ts';
 import { RESULT_MIME } from '../../extension/frames/result.ts';
@@ -44,6 +45,18 @@ describe('Running a notebook', () => {
     assert.equal(total?.unit, 'KiB');
     assert.equal(total.values[0], Number(kernel));
     assert.match(new TextDecoder().decode(output.items[1]?.data), /^\s+total\s+used/);
+  });
+
+  it('writes a report of what was run: one page with the views and what was printed', async () => {
+    const notebook = await openRunbook(fence('free -k; echo "<b>done</b>" >&2'));
+    await run(command(notebook));
+    const page = vscode.Uri.joinPath(vscode.Uri.file(tmpdir()), `report-${process.pid}.html`);
+    await vscode.commands.executeCommand('diagbook.exportReport', notebook.uri, page);
+    const html = new TextDecoder().decode(await vscode.workspace.fs.readFile(page));
+    await vscode.workspace.fs.delete(page);
+    assert.match(html, /<script type="application\/vnd\.diagbook\.result\+json">\{/);
+    assert.match(html, /&lt;b&gt;done&lt;\/b&gt;/);
+    assert.ok(!html.includes('<b>done'));
   });
 
   it('shows output while the command still runs', async () => {

@@ -1,0 +1,62 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { build } from 'esbuild';
+import { chromium } from 'playwright-core';
+import { median, Report } from './report.ts';
+
+/**
+ * Time from handing an output over to the frame in which it is on the screen, in headless Chromium, against the plainest
+ * page that shows the same: a table of as many rows in a scrolling box, and uPlot with the same points.
+ */
+const ROUNDS = 7;
+
+const script = await build({
+  entryPoints: ['test/bench/render-page.ts'],
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  write: false,
+  loader: { '.css': 'text' },
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+});
+const page =
+  '<!doctype html><meta charset="utf-8"><style>#place{width:900px}.plain{height:440px;overflow:auto}</style><body><script type="module" src="page.js"></script>';
+const server = createServer((request, response) => {
+  const isScript = request.url === '/page.js';
+  response.writeHead(200, { 'content-type': isScript ? 'text/javascript' : 'text/html' });
+  response.end(isScript ? script.outputFiles[0]?.text : page);
+});
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+const { port } = server.address() as AddressInfo;
+
+declare const globalThis: { measure: (subject: string) => Promise<number> };
+
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+/** Milliseconds, each time on a new page, as the first output of a notebook is. */
+async function firstPaint(subject: string): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const tab = await browser.newPage({ viewport: { width: 1000, height: 700 } });
+    await tab.goto(`http://127.0.0.1:${port}/`);
+    await tab.waitForFunction(() => 'measure' in globalThis);
+    times.push(await tab.evaluate((name) => globalThis.measure(name), subject));
+    await tab.close();
+  }
+  return median(times);
+}
+
+const report = new Report(['first paint', 'ms', 'plain ms', 'times as long', 'budget ms']);
+for (const [name, ours, plain, budget] of [
+  ['table of 10,000 rows', 'table', 'plain table', 100],
+  ['table of 100,000 rows', 'long table', 'plain long table', Number.NaN],
+  ['two lines of 100,000 points', 'lines', 'plain lines', 150],
+  ['flame graph of 10,000 stacks', 'flame', 'plain table', Number.NaN],
+  ['ladder of 10,000 messages', 'ladder', 'plain table', Number.NaN],
+] as const) {
+  const [time, baseline] = [await firstPaint(ours), await firstPaint(plain)];
+  const limit = Number.isNaN(budget) ? '-' : String(budget);
+  report.row([name, time.toFixed(0), baseline.toFixed(0), (time / baseline).toFixed(2), limit]);
+}
+await browser.close();
+server.close();
