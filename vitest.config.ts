@@ -5,7 +5,8 @@ const env = { LC_ALL: 'C', TZ: 'UTC' };
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], env } },
+      // A busy machine may be slow with those that start a shell for each of many values.
+      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], env, testTimeout: 30_000 } },
       // Every capture in every way it may arrive or be damaged.
       { test: { name: 'parsers', include: ['test/parsers/**/*.test.ts'], env, testTimeout: 30_000 } },
       // Real programs that are started, stopped and waited for: right, but not fast.

@@ -21,6 +21,8 @@ export interface SeriesView {
   /** Names of the label fields that tell series apart: one line per field and label, `sda %util`. */
   by?: string[];
   stacked?: boolean;
+  /** Fields of the same unit that say how much it may be, drawn as dashed lines: a quota, a limit. */
+  limits?: string[];
   /** Upper end of the axis, e.g. 100 for shares of CPU time. */
   max?: number;
 }
@@ -143,8 +145,9 @@ export interface CardView {
 export function neededFields(view: View): string[] {
   switch (view.kind) {
     case 'table':
-    case 'series':
       return [];
+    case 'series':
+      return view.fields.slice(0, 1);
     case 'card':
       return view.facts === undefined ? view.by : [view.facts.name, view.facts.value];
     case 'bars':

@@ -32,7 +32,15 @@ export function readView(value: unknown): View | null {
     case 'table':
       return { kind: 'table', ...common };
     case 'series':
-      return { kind: 'series', ...common, fields, by, stacked: view.stacked === true, ...positive(view.max) };
+      return {
+        kind: 'series',
+        ...common,
+        fields,
+        by,
+        limits: texts(view.limits),
+        stacked: view.stacked === true,
+        ...positive(view.max),
+      };
     case 'bars':
       return {
         kind: 'bars',

@@ -10,6 +10,12 @@ export interface Line {
   key: string;
   /** What tells it apart: `sda`, `%util`, `sda %util`. */
   label: string;
+  /** What the row is about, without the field: `sda`. */
+  group: string;
+  /** Name of the field: `%util`. */
+  field: string;
+  /** Drawn as a limit that others are measured against. */
+  limit: boolean;
   unit: string | undefined;
   /** One value per point of `x`; `null` is a gap. */
   values: (number | null)[];
@@ -78,7 +84,15 @@ function lineLabel(label: string, field: Field, fields: readonly Field[]): strin
 /** The lines of a view: one per label and field, in the order in which labels appear. */
 export function seriesData(frame: Frame, view: SeriesView): SeriesData | Problem {
   const named = view.fields.flatMap((name) => findField(frame, name) ?? []);
-  const fields = [...new Set(named)].filter(({ type }) => type === 'number');
+  // A limit that is nowhere set is no line.
+  const limits = new Set(
+    (view.limits ?? [])
+      .flatMap((name) => findField(frame, name) ?? [])
+      .filter(({ values }) => values.some((value) => numeric(value) !== null)),
+  );
+  const measured = named.filter(({ type }) => type === 'number');
+  const fields =
+    measured.length === 0 ? [] : [...new Set([...measured, ...limits])].filter(({ type }) => type === 'number');
   if (fields.length === 0) return { kind: 'no-fields', frame: frame.name, fields: view.fields };
   if (rowCount(frame) === 0) return { kind: 'no-rows' };
 
@@ -103,6 +117,9 @@ export function seriesData(frame: Frame, view: SeriesView): SeriesData | Problem
       lines = fields.slice(0, room).map((field) => ({
         key: JSON.stringify([name, field.name]),
         label: lineLabel(name, field, fields),
+        group: name,
+        field: field.name,
+        limit: limits.has(field),
         unit: field.unit,
         values: x.map(() => null),
       }));

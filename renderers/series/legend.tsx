@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useRemembered } from '../result/memory.ts';
 import { formatPoint } from './axis.ts';
 import type { Line, SeriesData } from './data.ts';
@@ -17,12 +17,14 @@ interface Props {
   focused: number | null;
   /** Leaves the zoom; `null` while everything is shown. */
   onWhole: (() => void) | null;
+  /** What else can be done with the chart. */
+  children?: ComponentChildren;
 }
 
 /** Entries shown at first: three rows on a wide panel. */
 const fewEntries = 12;
 
-function Marker({ index }: { index: number }): JSX.Element {
+function Marker({ index, limit }: { index: number; limit: boolean }): JSX.Element {
   return (
     <svg class="dgb-marker" width="16" height="8" viewBox="0 0 16 8" aria-hidden="true">
       <line
@@ -30,8 +32,8 @@ function Marker({ index }: { index: number }): JSX.Element {
         y1="4"
         x2="16"
         y2="4"
-        stroke={`var(${colourName(index)})`}
-        stroke-dasharray={dashOf(index).join(' ')}
+        stroke={limit ? 'var(--dgb-warning)' : `var(${colourName(index)})`}
+        stroke-dasharray={limit ? '4 3' : dashOf(index).join(' ')}
       />
     </svg>
   );
@@ -61,7 +63,7 @@ function notes({ sinceBoot, left }: SeriesData): string {
 }
 
 /** Names and values of the lines; a click or Enter switches one off and on. */
-export function Legend({ name, data, hidden, onHidden, point, focused, onWhole }: Props): JSX.Element {
+export function Legend({ name, data, hidden, onHidden, point, focused, onWhole, children }: Props): JSX.Element {
   const [all, setAll] = useRemembered(`${name} legend`, false);
   const { axis, x, lines } = data;
   const shown = all ? lines : lines.slice(0, fewEntries);
@@ -81,6 +83,7 @@ export function Legend({ name, data, hidden, onHidden, point, focused, onWhole }
             Show all
           </button>
         )}
+        {children}
       </div>
       <div class="dgb-entries" role="group" aria-label="Lines">
         {shown.map((line, index) => (
@@ -96,7 +99,7 @@ export function Legend({ name, data, hidden, onHidden, point, focused, onWhole }
               onHidden(toggled(lines, hidden, line.key, event.shiftKey));
             }}
           >
-            <Marker index={index} />
+            <Marker index={index} limit={line.limit} />
             <span class="dgb-entry-name">{line.label}</span>
             <span class="dgb-entry-value">{value(line)}</span>
           </button>

@@ -28,14 +28,14 @@ function translucent(colour: string, share: number): string {
 
 function series(spec: ChartSpec, colours: ChartColours): uPlot.Series[] {
   return spec.data.lines.map((line, index) => {
-    const stroke = colours.series[index % colours.series.length] ?? colours.text;
+    const stroke = line.limit ? colours.warning : (colours.series[index % colours.series.length] ?? colours.text);
     return {
       label: line.label,
       show: isShown(spec, line),
       stroke,
       width: spec.stacked ? 1 : 1.5,
-      dash: dashOf(index),
-      ...(spec.stacked && { fill: translucent(stroke, 55) }),
+      dash: line.limit ? [6, 4] : dashOf(index),
+      ...(spec.stacked && !line.limit && { fill: translucent(stroke, 55) }),
       points: {
         show: true,
         size: 5,

@@ -9,6 +9,8 @@ const dashes: (readonly number[])[] = [[], [7, 4], [2, 3]];
 export interface ChartColours {
   series: string[];
   text: string;
+  /** Of limits. */
+  warning: string;
   line: string;
   background: string;
 }
@@ -26,7 +28,7 @@ export function dashOf(index: number): number[] {
 /** The colours of the theme in force where `element` stands. */
 export function chartColours(element: Element): ChartColours {
   const names = Array.from({ length: colours }, (_, index) => colourName(index));
-  const read = readColours(element, [...names, '--dgb-quiet', '--dgb-line', '--dgb-page']);
-  const [text = '', line = '', background = ''] = read.slice(colours);
-  return { series: read.slice(0, colours), text, line, background };
+  const read = readColours(element, [...names, '--dgb-quiet', '--dgb-line', '--dgb-page', '--dgb-warning']);
+  const [text = '', line = '', background = '', warning = ''] = read.slice(colours);
+  return { series: read.slice(0, colours), text, line, background, warning };
 }

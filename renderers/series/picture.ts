@@ -1,6 +1,7 @@
-import type { Picture, Shape, Space } from '../picture/scene.ts';
-import { lineColour, pictureOf, quietColour, seriesColour, textColour } from '../picture/scene.ts';
+import type { Colour, Picture, Shape, Space } from '../picture/scene.ts';
+import { colour, lineColour, pictureOf, quietColour, seriesColour, textColour } from '../picture/scene.ts';
 import { formatTick, xRange, xSteps, yRange, ySteps } from './axis.ts';
+import type { Line } from './data.ts';
 import type { ChartSpec } from './spec.ts';
 import { alignedData, isShown } from './spec.ts';
 import { describeChart, quantity } from './summary.ts';
@@ -47,18 +48,24 @@ export function seriesPicture(title: string, spec: ChartSpec, { width, measure }
       colour: quietColour,
       width: 90,
     });
-  for (const { index } of shown) shapes.push(...linesOf(data.x, values[index] ?? [], { x, y, from, to, index }));
+  for (const { line, index } of shown)
+    shapes.push(...linesOf(data.x, values[index] ?? [], { x, y, from, to, drawn: colourOf(line, index) }));
   let at = { x: left, y: bottom + axisHeight + keyLine / 2 };
   for (const { line, index } of shown) {
     const room = measure(line.label) + 34;
     if (at.x + room > width && at.x > left) at = { x: left, y: at.y + keyLine };
     shapes.push(
-      { kind: 'box', x: at.x, y: at.y - 2, width: 14, height: 4, fill: seriesColour(index) },
+      { kind: 'box', x: at.x, y: at.y - 2, width: 14, height: 4, fill: colourOf(line, index) },
       { kind: 'text', x: at.x + 19, y: at.y, text: line.label, anchor: 'start', colour: textColour, width: room },
     );
     at = { x: at.x + room, y: at.y };
   }
   return pictureOf({ width, height: at.y + keyLine }, shapes, [], describeChart(title, data));
+}
+
+/** Limits stand out from what is measured against them. */
+function colourOf({ limit }: Line, index: number): Colour {
+  return limit ? colour('warning') : seriesColour(index);
 }
 
 function extremes(values: readonly (number | null)[]): number[] {
@@ -92,8 +99,8 @@ function linesOf(
     y,
     from,
     to,
-    index,
-  }: { x: (time: number) => number; y: (value: number) => number; from: number; to: number; index: number },
+    drawn,
+  }: { x: (time: number) => number; y: (value: number) => number; from: number; to: number; drawn: Colour },
 ): Shape[] {
   const shapes: Shape[] = [];
   let before: { x: number; y: number } | null = null;
@@ -106,7 +113,7 @@ function linesOf(
         y: column.low,
         toX: column.x,
         toY: column.high,
-        colour: seriesColour(index),
+        colour: drawn,
       });
     column = null;
   };
@@ -127,9 +134,8 @@ function linesOf(
       return;
     }
     flush();
-    if (before !== null)
-      shapes.push({ kind: 'line', x: before.x, y: before.y, toX: at.x, toY: at.y, colour: seriesColour(index) });
-    else shapes.push({ kind: 'box', x: at.x - 1.5, y: at.y - 1.5, width: 3, height: 3, fill: seriesColour(index) });
+    if (before !== null) shapes.push({ kind: 'line', x: before.x, y: before.y, toX: at.x, toY: at.y, colour: drawn });
+    else shapes.push({ kind: 'box', x: at.x - 1.5, y: at.y - 1.5, width: 3, height: 3, fill: drawn });
     before = at;
   });
   flush();

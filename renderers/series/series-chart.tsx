@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SeriesView } from '../../extension/frames/view.ts';
 import type { Image } from '../export/images.ts';
@@ -18,9 +18,11 @@ interface Props {
   name: string;
   view: SeriesView;
   data: SeriesData;
+  /** Of the drawing, in CSS pixels. */
+  height: number;
+  /** What else can be done with the chart, beside its legend. */
+  children?: ComponentChildren;
 }
-
-const height = 200;
 
 /** Which point a key moves the crosshair to; `null` for other keys. */
 function pointAfter(key: string, from: number | null, points: number): number | null {
@@ -40,7 +42,7 @@ function pointAfter(key: string, from: number | null, points: number): number | 
 }
 
 /** Lines over time with their legend. Dragging zooms, a double click or Escape shows all again. */
-export function SeriesChart({ name, view, data }: Props): JSX.Element {
+export function SeriesChart({ name, view, data, height, children }: Props): JSX.Element {
   const { id } = useOutput();
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<Chart | null>(null);
@@ -60,7 +62,7 @@ export function SeriesChart({ name, view, data }: Props): JSX.Element {
       height,
       sync: data.axis === 'sample' ? id : `dgb-${data.axis}`,
     }),
-    [data, hidden, zoom, view, id],
+    [data, hidden, zoom, view, height, id],
   );
   useLayoutEffect(() => {
     if (place.current === null) return undefined;
@@ -123,7 +125,9 @@ export function SeriesChart({ name, view, data }: Props): JSX.Element {
                 setZoom(null);
               }
         }
-      />
+      >
+        {children}
+      </Legend>
     </div>
   );
 }

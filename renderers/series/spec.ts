@@ -33,7 +33,7 @@ export function alignedData(spec: ChartSpec): uPlot.AlignedData {
 /** Pairs of lines between which the upper one's area is filled: every shown line and the shown one below it. */
 export function stackBands(spec: ChartSpec): [upper: number, lower: number][] {
   if (!spec.stacked) return [];
-  const shown = spec.data.lines.flatMap((line, index) => (isShown(spec, line) ? index : []));
+  const shown = spec.data.lines.flatMap((line, index) => (isShown(spec, line) && !line.limit ? index : []));
   return shown.slice(1).map((upper, place) => [upper, shown[place] ?? 0]);
 }
 

@@ -5,10 +5,10 @@ import type { Line } from './data.ts';
  * A missing value adds nothing; a point that no shown line has stays a gap.
  */
 export function stack(lines: readonly Line[], shown: (line: Line) => boolean): (number | null)[][] {
-  const drawn = lines.filter(shown);
+  const drawn = lines.filter((line) => shown(line) && !line.limit);
   const sums = new Map<number, number>();
   return lines.map((line) => {
-    if (!shown(line)) return line.values;
+    if (!shown(line) || line.limit) return line.values;
     return line.values.map((value, point) => {
       if (drawn.every(({ values }) => values[point] === null)) return null;
       const sum = (sums.get(point) ?? 0) + (value ?? 0);

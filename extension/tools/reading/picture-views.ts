@@ -27,7 +27,8 @@ function isDrawn(frames: readonly Frame[], view: View): boolean {
   if (frame === undefined || frame.lines.length === 0) return false;
   const only = view.kind === 'bars' ? view.only : undefined;
   if (only !== undefined && findField(frame, only.field)?.values.includes(only.is) !== true) return false;
-  if (view.kind === 'heat' && view.across === 'samples' && !isSeries(frame)) return false;
+  const overTime = view.kind === 'series' || (view.kind === 'heat' && view.across === 'samples');
+  if (overTime && !isSeries(frame)) return false;
   // Bars of nothing but zeros say less than the table.
   const compared = view.kind === 'bars' && view.of === undefined && view.max === undefined ? view.fields : [];
   const isPositive = (value: Value): boolean => typeof value === 'number' && value > 0;

@@ -106,6 +106,31 @@ test('dragging zooms, updates keep the zoom, Escape leaves it', async () => {
   await output.dispose();
 });
 
+test('a chart is parted into small ones on one scale, and put together again', async () => {
+  const { page } = output;
+  await output.show(mpstat(40, 8));
+  await page.getByRole('tab', { name: 'User time per CPU' }).click();
+  await page.getByRole('button', { name: 'One for each' }).click();
+  await output.settled();
+  expect(await page.locator('.dgb-multiples h3').allTextContents()).toEqual([
+    'all',
+    '0',
+    '1',
+    '2',
+    '3',
+    '4',
+    '5',
+    '6',
+    '7',
+  ]);
+  expect(await page.locator(`${chart} canvas`).count()).toBe(9);
+  await output.screenshot('multiples');
+  await page.getByRole('button', { name: 'One for each' }).click();
+  await output.settled();
+  expect(await page.locator(`${chart} canvas`).count()).toBe(1);
+  await output.dispose();
+});
+
 test('charts over the same time share the part that is shown, in every output', async () => {
   const { page } = output;
   await output.show(iostat(30), 'one');

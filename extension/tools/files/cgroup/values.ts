@@ -1,3 +1,4 @@
+import type { View } from '../../../frames/view.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { Column } from '../../reading/dictionary.ts';
 import { pairTool, rowTool } from '../file-tool.ts';
@@ -75,6 +76,11 @@ const FILES = [
   'io.bfq.weight',
 ];
 
+/** How a use grows towards its limits. */
+function overTime(title: string, field: string, limits: string[]): View {
+  return { kind: 'series', title, frame: 'cgroup', fields: [field], by: ['cgroup'], limits };
+}
+
 /** Files of a control group with one value each; read together they are one row. */
 export const cgroupValues = pairTool(
   {
@@ -84,6 +90,11 @@ export const cgroupValues = pairTool(
       'v2: memory.current, memory.max, cpu.max, cpu.weight, pids.current, … v1: memory.limit_in_bytes, cpu.cfs_quota_us, …',
     ],
     pictures: {
+      first: [
+        overTime('Memory', 'memory.current', ['memory.max', 'memory.high']),
+        overTime('Memory', 'memory.usage_in_bytes', ['memory.limit_in_bytes']),
+        overTime('Processes', 'pids.current', ['pids.max']),
+      ],
       last: [
         {
           kind: 'bars',

@@ -109,7 +109,14 @@ const FILES = ['allocated', 'free', 'maximum'];
 
 /** `/proc/sys/fs/file-nr` (man 5 proc): open files of the whole machine. */
 export const fileNr = rowTool(
-  { name: '/proc/sys/fs/file-nr', summary: 'How many files are open?', reads: /^\/proc\/sys\/fs\/file-nr$/ },
+  {
+    name: '/proc/sys/fs/file-nr',
+    summary: 'How many files are open?',
+    reads: /^\/proc\/sys\/fs\/file-nr$/,
+    pictures: {
+      first: [{ kind: 'series', title: 'Open files', frame: 'open files', fields: ['allocated'], limits: ['maximum'] }],
+    },
+  },
   {
     frame: 'open files',
     title: 'Open files',

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { Field, Frame } from '../../../../extension/frames/frame.ts';
 import type { SeriesView } from '../../../../extension/frames/view.ts';
 import { formatPoint, formatTick, xRange, xSteps, yRange, ySteps } from '../../../../renderers/series/axis.ts';
-import type { SeriesData } from '../../../../renderers/series/data.ts';
+import type { Line, SeriesData } from '../../../../renderers/series/data.ts';
 import { seriesData } from '../../../../renderers/series/data.ts';
 import { dottedPoints } from '../../../../renderers/series/spec.ts';
+import { isSplittable, splitSeries } from '../../../../renderers/series/split.ts';
 import { stack } from '../../../../renderers/series/stack.ts';
 import { describeChart, describePoint } from '../../../../renderers/series/summary.ts';
 
@@ -27,6 +28,10 @@ function drawn(frame: Frame, of: SeriesView = view): SeriesData {
   const data = seriesData(frame, of);
   if ('kind' in data) throw new Error(data.kind);
   return data;
+}
+
+function lineOf(more: Partial<Line>): Line {
+  return { key: '', label: '', group: '', field: '', limit: false, unit: '%', values: [], ...more };
 }
 
 describe('lines', () => {
@@ -133,13 +138,56 @@ test('stacked lines add up over those shown; nothing anywhere stays a gap', () =
     [1, null, null],
     [10, 20, null],
     [100, 100, null],
-  ].map((values, index) => ({ key: String(index), label: '', unit: '%', values }));
+  ].map((values, index) => lineOf({ key: String(index), values }));
   expect(stack(lines, () => true)).toEqual([
     [1, 0, null],
     [11, 20, null],
     [111, 120, null],
   ]);
   expect(stack(lines, ({ key }) => key !== '1')[2]).toEqual([101, 100, null]);
+  const limit = lineOf({ key: 'limit', limit: true, values: [200, 200, 200] });
+  expect(stack([...lines, limit], () => true)[3]).toEqual([200, 200, 200]);
+});
+
+test('limits are lines of their own, and none where no limit is set', () => {
+  const frame = frameOf([
+    time,
+    device,
+    field('current', [1, 2, 3, 4]),
+    field('max', [9, 9, 9, 9]),
+    field('swap.max', [null, null, null, null]),
+  ]);
+  const data = drawn(frame, { ...view, fields: ['current'], limits: ['max', 'swap.max', 'other'] });
+  expect(data.lines.map(({ label, limit }) => [label, limit])).toEqual([
+    ['sda current', false],
+    ['sda max', true],
+    ['sdb current', false],
+    ['sdb max', true],
+  ]);
+});
+
+test('a chart is parted by its labels, its lines then named by their fields', () => {
+  const data = drawn(frameOf([time, device, util, queue]), { ...view, fields: ['%util', 'aqu-sz'] });
+  const { parts, left } = splitSeries(data);
+  expect(isSplittable(data)).toBe(true);
+  expect(left).toBe(0);
+  expect(parts.map(({ label, data: part }) => [label, part.lines.map((line) => [line.label, line.values])])).toEqual([
+    [
+      'sda',
+      [
+        ['%util', [1, 3]],
+        ['aqu-sz', [5, 7]],
+      ],
+    ],
+    [
+      'sdb',
+      [
+        ['%util', [2, null]],
+        ['aqu-sz', [6, 8]],
+      ],
+    ],
+  ]);
+  expect(isSplittable(drawn(frameOf([time, util]), { ...view, by: [] }))).toBe(false);
 });
 
 describe('axes', () => {
