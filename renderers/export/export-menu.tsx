@@ -23,7 +23,8 @@ export function ExportMenu({ result, panel }: Props): JSX.Element {
   const views = panel === undefined ? [] : panel.kind === 'view' ? [panel] : panel.views;
   const drawn = views.some(({ view }) => view.kind !== 'table' && view.kind !== 'tree' && view.kind !== 'card');
   const pictures = (): { title: string; svg: () => string; canvas: () => HTMLCanvasElement }[] =>
-    views.flatMap(({ key }) => images.get(key) ?? []);
+    // Only what is on the page is offered.
+    [...images.values()];
   const save = (format: string): void => {
     if (format === 'text') {
       saveFile(fileName([result.tool], 'txt'), new Blob([result.raw.text], { type: 'text/plain' }));

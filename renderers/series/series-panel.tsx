@@ -60,17 +60,18 @@ function Multiples({
   choice: JSX.Element;
 }): JSX.Element {
   const { parts, left } = useMemo(() => splitSeries(data), [data]);
-  const scaled = useMemo<SeriesView>(() => {
+  const views = useMemo(() => {
     const largest = Math.max(...data.lines.map((line) => extentOf(line).max ?? 0));
-    return view.max === undefined && view.stacked !== true && largest > 0 ? { ...view, max: largest } : view;
-  }, [view, data]);
+    const scale = view.max === undefined && view.stacked !== true && largest > 0 ? { max: largest } : {};
+    return parts.map(({ label }): SeriesView => ({ ...view, ...scale, title: `${view.title}, ${label}` }));
+  }, [view, data, parts]);
   return (
     <>
       <div class="dgb-charts dgb-multiples">
-        {parts.map(({ label, data: part }) => (
+        {parts.map(({ label, data: part }, index) => (
           <section key={label} aria-label={label}>
             <h3 class="dgb-chart-title">{label}</h3>
-            <SeriesChart name={`${name} ${label}`} view={scaled} data={part} height={smallHeight} />
+            <SeriesChart name={`${name} ${label}`} view={views[index] ?? view} data={part} height={smallHeight} />
           </section>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { countLines, linesWith } from '../../../../renderers/raw/search.ts';
 import { describe, expect, test } from 'vitest';
 import { styledText } from '../../../../renderers/raw/ansi.ts';
 import { blocksOf, headAndTail } from '../../../../renderers/raw/blocks.ts';
@@ -94,4 +95,19 @@ test('inverse text swaps its colours', () => {
     backgroundColor: 'var(--vscode-terminal-ansiRed, var(--dgb-ansi-1))',
   });
   expect(spanStyle({})).toBeNull();
+});
+
+describe('a search', () => {
+  test('keeps the lines in which the words stand, colours or not', () => {
+    const text = 'one\n\u001b[31mFai\u001b[1mled\u001b[0m unit\nthree failed\n';
+    expect(linesWith(text, 'failed')).toEqual({
+      text: '\u001b[31mFai\u001b[1mled\u001b[0m unit\nthree failed',
+      lines: 2,
+    });
+    expect(linesWith(text, 'nowhere')).toEqual({ text: '', lines: 0 });
+  });
+
+  test('counts lines, also one without an end', () => {
+    expect([countLines(''), countLines('a'), countLines('a\n'), countLines('a\nb')]).toEqual([0, 1, 1, 2]);
+  });
 });
