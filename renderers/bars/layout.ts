@@ -2,7 +2,7 @@ import type { Field, Frame } from '../../extension/frames/frame.ts';
 import type { BarsView } from '../../extension/frames/view.ts';
 import { formatQuantity } from '../../extension/frames/units.ts';
 import type { Picture, Shape, Space, Target } from '../picture/scene.ts';
-import { colour, lineColour, pictureOf, quietColour, seriesColour, textColour } from '../picture/scene.ts';
+import { colour, lineColour, pictureOf, quietColour, seriesColour, textColour, widestOf } from '../picture/scene.ts';
 import type { Problem } from '../result/problems.ts';
 import { fieldsNamed, nameOfRow, newestRows, numberAt } from '../values/rows.ts';
 
@@ -68,8 +68,15 @@ function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measur
     const share = limit > 0 ? ` (${((100 * total) / limit).toFixed(0)}%)` : '';
     return `${value} of ${formatQuantity(limit, unit)}${share}`;
   };
-  const names = Math.min(width * 0.36, 14 + Math.max(...shown.map(({ name }) => measure(name))));
-  const values = Math.min(width * 0.36, 14 + Math.max(...shown.map((bar) => measure(valueOf(bar)))));
+  const names = Math.min(
+    width * 0.36,
+    14 +
+      widestOf(
+        shown.map(({ name }) => name),
+        measure,
+      ),
+  );
+  const values = Math.min(width * 0.36, 14 + widestOf(shown.map(valueOf), measure));
   const room = Math.max(20, width - names - values - 8);
   const largest = Math.max(...shown.map(({ total, limit }) => Math.max(total, limit ?? 0)), Number.MIN_VALUE);
   const limited = shown.some(({ limit }) => limit !== null);

@@ -19,6 +19,8 @@ export interface Cells {
 
 /** Beyond these a square is no longer to be seen, and columns are put together by their largest value. */
 const mostColumns = 600;
+/** More lines than anyone scrolls through; the table has the others. */
+const mostLines = 1000;
 
 /** The squares of a view, or why there are none. */
 export function cellsOf(frame: Frame, view: HeatView): Cells | Problem {
@@ -76,6 +78,7 @@ class Table {
   add(line: string, column: string, value: number | null): void {
     const at = this.#columns.get(column) ?? this.#columns.size;
     this.#columns.set(column, at);
+    if (!this.#lines.has(line) && this.#lines.size >= mostLines) return;
     const values = this.#lines.get(line) ?? new Map<number, number>();
     this.#lines.set(line, values);
     if (value !== null) values.set(at, (values.get(at) ?? 0) + value);

@@ -2,7 +2,7 @@ import { formatQuantity } from '../../extension/frames/units.ts';
 import type { Frame } from '../../extension/frames/frame.ts';
 import type { HeatView } from '../../extension/frames/view.ts';
 import type { Colour, Picture, Shape, Space, Target } from '../picture/scene.ts';
-import { colour, quietColour, textColour } from '../picture/scene.ts';
+import { colour, quietColour, textColour, widestOf } from '../picture/scene.ts';
 import type { Problem } from '../result/problems.ts';
 import type { Cells } from './cells.ts';
 import { cellsOf } from './cells.ts';
@@ -26,7 +26,7 @@ function heatColour(value: number, { from, to }: Cells): Colour {
 
 function layHeat(cells: Cells, { width, measure }: Space): Picture {
   const { lines, columns, values, unit } = cells;
-  const names = Math.min(width * 0.4, 12 + Math.max(...lines.map(measure)));
+  const names = Math.min(width * 0.4, 12 + widestOf(lines, measure));
   const across = Math.max(narrowest, Math.min(widest, (width - names) / columns.length));
   const down = lines.length <= 16 ? 22 : 16;
   const gap = across > 6 ? 1 : 0;
@@ -120,7 +120,7 @@ function axisShapes(
     measure,
   }: { left: number; across: number; bottom: number; width: number; measure: (text: string) => number },
 ): Shape[] {
-  const longest = Math.max(...columns.map(measure)) + 14;
+  const longest = widestOf(columns, measure) + 14;
   const step = Math.max(1, Math.ceil(longest / across));
   const shapes: Shape[] = [];
   for (let column = 0; column < columns.length; column += step) {

@@ -113,3 +113,11 @@ export function fitText(text: string, width: number, measure: (text: string) => 
   }
   return low === 0 ? '' : `${text.slice(0, low)}…`;
 }
+
+/** Texts that are measured: more are not on the screen at once. */
+const mostMeasured = 500;
+
+/** Width of the widest text, among the first ones. */
+export function widestOf(texts: readonly string[], measure: (text: string) => number): number {
+  return texts.slice(0, mostMeasured).reduce((most, text) => Math.max(most, measure(text.slice(0, 200))), 0);
+}

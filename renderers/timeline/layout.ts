@@ -1,7 +1,7 @@
 import type { Frame } from '../../extension/frames/frame.ts';
 import { formatQuantity } from '../../extension/frames/units.ts';
 import type { Colour, Picture, Shape, Space, Target } from '../picture/scene.ts';
-import { colour, lineColour, quietColour, seriesColour, textColour } from '../picture/scene.ts';
+import { colour, lineColour, quietColour, seriesColour, textColour, widestOf } from '../picture/scene.ts';
 import { told } from '../values/rows.ts';
 import type { CallBox, Calls } from './calls.ts';
 import { firstAfter } from './calls.ts';
@@ -18,7 +18,7 @@ export type Span = readonly [from: number, to: number];
 
 /** Where the lanes lie for a width: also where a drag over them begins and ends. */
 function lanesLeft({ lanes }: Calls, { width, measure }: Space): number {
-  return Math.min(width * 0.3, 12 + Math.max(...lanes.map(measure)));
+  return Math.min(width * 0.3, 12 + widestOf(lanes, measure));
 }
 
 function colourOf(calls: Calls, call: CallBox): Colour {
@@ -178,7 +178,8 @@ function axisShapes({
 }): Shape[] {
   const step = niceStep((to - from) / Math.max(2, Math.floor(width / 130)));
   const shapes: Shape[] = [];
-  for (let tick = Math.ceil((from - origin) / step - 1e-6); origin + tick * step <= to; tick++) {
+  const first = Math.ceil((from - origin) / step - 1e-6);
+  for (let tick = first; origin + tick * step <= to && tick < first + mostTicks; tick++) {
     const at = x(origin + tick * step);
     if (at > width - 40) break;
     shapes.push(
@@ -196,6 +197,9 @@ function axisShapes({
   }
   return shapes;
 }
+
+/** No page is so wide that it shows more. */
+const mostTicks = 60;
 
 /** 1, 2 or 5 times a power of ten. */
 function niceStep(rough: number): number {

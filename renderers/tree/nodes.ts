@@ -48,7 +48,7 @@ function byDepth(rows: readonly number[], text: (row: number) => string, depth: 
   for (const row of rows) {
     const item: Item = { label: text(row), row, children: [] };
     const at = depth(row);
-    while ((open.at(-1)?.depth ?? -1) >= at) open.pop();
+    while ((open.at(-1)?.depth ?? -Infinity) >= at) open.pop();
     (open.at(-1)?.item.children ?? roots).push(item);
     open.push({ depth: at, item });
   }
@@ -62,29 +62,39 @@ function byParent(
   id: (row: number) => string,
   parent: (row: number) => string,
 ): Item[] {
-  const items = new Map(rows.map((row) => [id(row), { label: text(row), row, children: [] } satisfies Item]));
+  const items = new Map<string, Item & { row: number }>();
+  for (const row of rows) items.set(id(row), { label: text(row), row, children: [] });
+  const circles = circlesIn(items, parent);
   const roots: Item[] = [];
-  for (const row of rows) {
-    const item: Item | undefined = items.get(id(row));
-    if (item?.row !== row) continue;
-    const above: Item | undefined = items.get(parent(row));
-    if (above === undefined || leadsTo(id(row), parent(row), items, parent)) roots.push(item);
-    else above.children.push(item);
+  for (const [name, item] of items) {
+    const above = circles.has(name) ? undefined : items.get(parent(item.row));
+    (above?.children ?? roots).push(item);
   }
   return roots;
 }
 
-/** Whether the parents of `from` come back to `id`. */
-function leadsTo(id: string, from: string, items: ReadonlyMap<string, Item>, parent: (row: number) => string): boolean {
-  let at = from;
-  for (let steps = 0; steps <= items.size; steps++) {
-    if (at === id) return true;
-    const item = items.get(at);
-    if (item === undefined || item.row === null) return false;
-    at = parent(item.row);
+/** One of each circle of parents: where it is cut. */
+function circlesIn(items: ReadonlyMap<string, { row: number }>, parent: (row: number) => string): Set<string> {
+  const cuts = new Set<string>();
+  const done = new Set<string>();
+  for (const name of items.keys()) {
+    const path = new Set<string>();
+    let at = name;
+    for (let item = items.get(at); item !== undefined && !done.has(at); item = items.get(at)) {
+      if (path.has(at)) {
+        cuts.add(at);
+        break;
+      }
+      path.add(at);
+      at = parent(item.row);
+    }
+    for (const passed of path) done.add(passed);
   }
-  return true;
+  return cuts;
 }
+
+/** A path with more folders is one name: no file system has them. */
+const deepestPath = 100;
 
 /** `/`, `system.slice`, `system.slice/ssh.service`: each below the longest path in front of it. */
 function byPath(rows: readonly number[], text: (row: number) => string): Item[] {
@@ -93,7 +103,7 @@ function byPath(rows: readonly number[], text: (row: number) => string): Item[] 
   const place = (path: string): Item => {
     const found = known.get(path);
     if (found !== undefined) return found;
-    const cut = path.lastIndexOf('/');
+    const cut = path.split('/', deepestPath + 1).length > deepestPath ? -1 : path.lastIndexOf('/');
     const item: Item = { label: cut === -1 || path === '/' ? path : path.slice(cut + 1), row: null, children: [] };
     known.set(path, item);
     const above = cut > 0 ? place(path.slice(0, cut)) : path === '/' ? undefined : known.get('/');
@@ -109,16 +119,21 @@ function byPath(rows: readonly number[], text: (row: number) => string): Item[] 
   return roots;
 }
 
+/** In the order of an open tree. Without recursion: damaged text may nest deeper than a stack. */
 function flatten(roots: readonly Item[]): Node[] {
   const nodes: Node[] = [];
-  const visit = (item: Item, depth: number): void => {
-    const node: Node = { label: item.label, row: item.row, depth, below: 0 };
-    nodes.push(node);
-    const first = nodes.length;
-    for (const child of item.children) visit(child, depth + 1);
-    node.below = nodes.length - first;
-  };
-  for (const root of roots) visit(root, 0);
+  const open: { items: readonly Item[]; at: number; node: number }[] = [{ items: roots, at: 0, node: -1 }];
+  for (let level = open.at(-1); level !== undefined; level = open.at(-1)) {
+    const item = level.items[level.at++];
+    if (item === undefined) {
+      const node = nodes[level.node];
+      if (node !== undefined) node.below = nodes.length - level.node - 1;
+      open.pop();
+      continue;
+    }
+    nodes.push({ label: item.label, row: item.row, depth: open.length - 1, below: 0 });
+    if (item.children.length > 0) open.push({ items: item.children, at: 0, node: nodes.length - 1 });
+  }
   return nodes;
 }
 
