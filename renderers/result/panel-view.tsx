@@ -12,12 +12,22 @@ import { Boundary } from './boundary.tsx';
 import { Notice } from './notice.tsx';
 import type { Panel } from './panels.ts';
 
-function OneView({ name, view, frames }: { name: string; view: View; frames: readonly Frame[] }): JSX.Element {
+function OneView({
+  name,
+  view,
+  views,
+  frames,
+}: {
+  name: string;
+  view: View;
+  views: readonly View[];
+  frames: readonly Frame[];
+}): JSX.Element {
   const frame = frames.find((candidate) => candidate.name === view.frame);
   if (frame === undefined) return <Notice problem={{ kind: 'no-frame', frame: view.frame }} />;
   switch (view.kind) {
     case 'table':
-      return <TableView name={name} title={view.title} frame={frame} />;
+      return <TableView name={name} title={view.title} frame={frame} views={views} />;
     case 'series':
       return <SeriesPanel name={name} view={view} frame={frame} />;
     case 'bars':
@@ -37,15 +47,23 @@ function OneView({ name, view, frames }: { name: string; view: View; frames: rea
 }
 
 /** What a tab shows. */
-export function PanelView({ panel, frames }: { panel: Panel; frames: readonly Frame[] }): JSX.Element {
-  if (panel.kind === 'view') return <OneView name={panel.key} view={panel.view} frames={frames} />;
+export function PanelView({
+  panel,
+  views,
+  frames,
+}: {
+  panel: Panel;
+  views: readonly View[];
+  frames: readonly Frame[];
+}): JSX.Element {
+  if (panel.kind === 'view') return <OneView name={panel.key} view={panel.view} views={views} frames={frames} />;
   return (
     <div class="dgb-charts">
       {panel.views.map(({ key, view }) => (
         <section key={key} aria-label={view.title}>
           <h3 class="dgb-chart-title">{view.title}</h3>
           <Boundary subject={frames}>
-            <OneView name={key} view={view} frames={frames} />
+            <OneView name={key} view={view} views={views} frames={frames} />
           </Boundary>
         </section>
       ))}

@@ -48,7 +48,7 @@ export function Result({ result }: { result: CellResult }): JSX.Element {
           <RawView raw={result.raw} />
         ) : (
           <Boundary key={panel.key} subject={result}>
-            <PanelView panel={panel} frames={result.frames} />
+            <PanelView panel={panel} views={result.views} frames={result.frames} />
           </Boundary>
         )}
       </div>

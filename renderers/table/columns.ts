@@ -2,6 +2,7 @@ import type { Field, Frame, Mark, Value } from '../../extension/frames/frame.ts'
 import { columnDecimals, formatNumber, missing } from '../values/number-format.ts';
 import { shadesOf } from './shade.ts';
 import type { Shade } from './shade.ts';
+import type { Trend } from './trend.ts';
 import { markLabel, markMeaning, marksByRow } from './rows.ts';
 
 /** A column as drawn: how its cells read and what its header says. */
@@ -19,6 +20,8 @@ export interface Column {
   /** Drawn in a quieter colour: bookkeeping, not a measurement. */
   quiet: boolean;
   text: (row: number) => string;
+  /** How the value went before, drawn instead of it. */
+  trend: Trend | undefined;
   /** What lies behind the number, where it is an amount. */
   shade: ((row: number) => Shade | undefined) | undefined;
   /** A fuller text for a tooltip, or `undefined` where the cell says it all. */
@@ -57,6 +60,7 @@ function fieldColumn(field: Field, id: string, rows: readonly number[]): Column 
     numeric,
     quiet: field.role === 'sample' || field.role === 'time',
     text,
+    trend: undefined,
     shade: shadesOf(field, rows),
     hint: (row) => {
       const item = value(row);
@@ -79,19 +83,31 @@ function marksColumn(marks: ReadonlyMap<number, Mark[]>): Column {
     numeric: false,
     quiet: true,
     text: (row) => join(row, markLabel, ', '),
+    trend: undefined,
     shade: undefined,
     hint: (row) => join(row, markMeaning, '\n') || undefined,
   };
 }
 
-/** The columns of these fields, and one that names the marks where a shown row has any. */
-export function tableColumns(frame: Frame, fields: readonly Field[], rows: readonly number[]): Column[] {
+/** A column with the course of a field; it sorts and copies as the field does. */
+function trendColumn(trend: Trend, rows: readonly number[]): Column {
+  const column = fieldColumn(trend.field, 'trend', rows);
+  const help = `How ${trend.field.name} went, sample by sample, all rows on one scale`;
+  return { ...column, name: `${trend.field.name} so far`, unit: '', help, numeric: false, trend, shade: undefined };
+}
+
+/** The columns of these fields, with a trend behind the labels, and one that names the marks where a shown row has any. */
+export function tableColumns(frame: Frame, fields: readonly Field[], rows: readonly number[], trend?: Trend): Column[] {
   const used = new Map<string, number>();
   const columns = fields.map((field) => {
     const earlier = used.get(field.name) ?? 0;
     used.set(field.name, earlier + 1);
     return fieldColumn(field, `${earlier}:${field.name}`, rows);
   });
+  if (trend !== undefined) {
+    const behind = fields.findLastIndex(({ role }) => role === 'label') + 1;
+    columns.splice(behind, 0, trendColumn(trend, rows));
+  }
   const marks = marksByRow(frame);
   return rows.some((row) => marks.has(row)) ? [...columns, marksColumn(marks)] : columns;
 }

@@ -72,7 +72,16 @@ export function Footer({ frame, samples, choice, onChoice, columns, order, rows,
         {counted}
       </span>
       {children}
-      <CopyButton label="Copy table" text={() => tabSeparated(columns, order, true)} />
+      <CopyButton
+        label="Copy table"
+        text={() =>
+          tabSeparated(
+            columns.filter(({ trend }) => trend === undefined),
+            order,
+            true,
+          )
+        }
+      />
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import type { Column } from './columns.ts';
+import { sparkPoints } from './trend.ts';
+import type { Trend } from './trend.ts';
 import { missing } from '../values/number-format.ts';
 import type { ColumnWindow } from './window.ts';
 import { shadeStyle } from './shade.ts';
@@ -19,6 +21,23 @@ interface Props {
   selected: boolean;
   cellId: (column: number) => string;
   onActivate: (column: number) => void;
+}
+
+const sparkWidth = 84;
+
+/** The course of a value, with the value for those who do not see it. */
+function Spark({ trend, row, height, text }: { trend: Trend; row: number; height: number; text: string }): JSX.Element {
+  const box = Math.max(8, height - 6);
+  return (
+    <>
+      <svg class="dgb-spark" width={sparkWidth} height={box} viewBox={`0 0 ${sparkWidth} ${box}`} aria-hidden="true">
+        {sparkPoints(trend, row, sparkWidth, box).map((points, index) => (
+          <polyline key={index} points={points} />
+        ))}
+      </svg>
+      <span class="dgb-hidden">{text}</span>
+    </>
+  );
 }
 
 /** One row of the grid, placed where it scrolls. */
@@ -52,12 +71,12 @@ export function GridRow(props: Props): JSX.Element {
             data-sticky={drawn.sticky || undefined}
             data-active={active === drawn.index || undefined}
             title={column.hint(row)}
-            style={{ ...cellStyle(window, position), ...shadeStyle(column.shade?.(row)) }}
+            style={{ ...cellStyle(window, position), ...shadeStyle(marked ? undefined : column.shade?.(row)) }}
             onClick={() => {
               onActivate(drawn.index);
             }}
           >
-            {text}
+            {column.trend === undefined ? text : <Spark trend={column.trend} row={row} height={height} text={text} />}
           </div>
         );
       })}

@@ -11,6 +11,8 @@ export interface Metrics {
 }
 
 const padding = 20;
+/** Of a column that draws how values went. */
+const trendWidth = 104;
 /** Room for the sort arrow and its number. */
 const arrow = 16;
 const narrowest = 44;
@@ -52,6 +54,7 @@ export function useWidths(columns: readonly Column[], rows: readonly number[], m
   return columns.map((column, index) => {
     const texts = [...(widest[index] ?? []), column.unit];
     const content = Math.max(metrics.measure(column.name) + arrow, ...texts.map(metrics.measure)) + padding;
+    if (column.trend !== undefined) return Math.max(trendWidth, metrics.measure(column.name) + arrow + padding);
     const width = Math.max(narrowest, known.current.get(column.id) ?? 0, Math.min(mostWidth, content));
     known.current.set(column.id, width);
     return width;

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Frame } from '../../extension/frames/frame.ts';
+import type { View } from '../../extension/frames/view.ts';
 import { useRemembered } from '../result/memory.ts';
 import { Notice } from '../result/notice.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
@@ -13,12 +14,15 @@ import type { SampleChoice } from './rows.ts';
 import { samplesOf, shownFields, shownRows } from './rows.ts';
 import type { Sorting } from './sorting.ts';
 import { sortedRows, toggleSort } from './sorting.ts';
+import { trendOf } from './trend.ts';
 
 interface Props {
   /** Key under which this view's choices are remembered. */
   name: string;
   title: string;
   frame: Frame;
+  /** The views of the result: their first chart of the frame is the trend shown beside the newest sample. */
+  views: readonly View[];
 }
 
 /** Tables with fewer rows or columns are seen whole. */
@@ -26,7 +30,7 @@ const fewRows = 6;
 const fewColumns = 4;
 
 /** A frame as a sortable grid; of several samples the newest, or all. */
-export function TableView({ name, title, frame }: Props): JSX.Element {
+export function TableView({ name, title, frame, views }: Props): JSX.Element {
   const [choice, setChoice] = useRemembered<SampleChoice>(`${name} samples`, 'latest');
   const [sorting, setSorting] = useRemembered<Sorting>(`${name} sorting`, []);
 
@@ -37,8 +41,17 @@ export function TableView({ name, title, frame }: Props): JSX.Element {
     const samples = samplesOf(frame);
     const rows = shownRows(frame, samples, choice);
     const oneSample = samples !== null && choice === 'latest';
-    return { samples, rows, columns: tableColumns(frame, shownFields(frame, rows, oneSample), rows) };
-  }, [frame, choice]);
+    return {
+      samples,
+      rows,
+      columns: tableColumns(
+        frame,
+        shownFields(frame, rows, oneSample),
+        rows,
+        oneSample ? trendOf(frame, views) : undefined,
+      ),
+    };
+  }, [frame, views, choice]);
   const filtered = useMemo(() => filterRows(frame, shown.rows, filter), [frame, shown, filter]);
   const order = useMemo(() => sortedRows(shown.columns, filtered.rows, sorting), [shown, filtered, sorting]);
   const columns = useMemo(() => shown.columns.filter(({ id }) => !hidden.has(id)), [shown, hidden]);
