@@ -12,6 +12,9 @@ const dictionary = new Dictionary([SAMPLE, ...PROCESS_COLUMNS]);
 /** One of these is in every table of processes that a person asks for. */
 const TELLING = new Set(['PID', 'SPID', 'LWP', 'COMMAND', 'CMD', 'USER', 'UID', 'TTY', 'RSS', '%CPU', '%MEM', 'STAT']);
 
+/** Most lines are rows, and asking is cheaper than cutting them into words. */
+const MAY_BE_HEADER = new RegExp(`(?:^|\\s)(?:${[...TELLING].join('|')})(?:\\s|$)`);
+
 /** Whether words are the header of a table of processes. */
 export function isProcessHeader(words: readonly string[]): boolean {
   return words.some((word) => TELLING.has(word)) && words.every((word) => /^[%A-Za-z][A-Za-z%+_:/.#-]*$/.test(word));
@@ -38,9 +41,8 @@ export class TextReport implements LineParser {
   }
 
   line(text: string, line: number, whole: boolean): boolean {
-    const words = splitWords(text);
-    if (isProcessHeader(words)) {
-      this.#headers = distinct(words);
+    if (MAY_BE_HEADER.test(text) && isProcessHeader(splitWords(text))) {
+      this.#headers = distinct(splitWords(text));
       // Only busybox prints its few columns in this order.
       this.#busybox = /^\s*PID\s+USER\s+(?:TIME|VSZ STAT|VSZ\s+STAT)\s+COMMAND$/.test(text.trim());
       this.#sample++;
@@ -48,7 +50,9 @@ export class TextReport implements LineParser {
     }
     const headers = this.#headers;
     const cells =
-      headers.length === 0 ? undefined : (processCells(text, headers, this.#busybox) ?? (whole ? undefined : words));
+      headers.length === 0
+        ? undefined
+        : (processCells(text, headers, this.#busybox) ?? (whole ? undefined : splitWords(text)));
     const builder = this.#frames.builder('process', dictionary, 'Processes');
     if (cells === undefined || !builder.hasRoom || !builder.hasRoomFor(headers)) return false;
     if (this.#slotsOf !== headers) {

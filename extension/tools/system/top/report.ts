@@ -4,6 +4,7 @@ import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { readTime } from '../../reading/times.ts';
+import type { Slot } from '../../reading/slot.ts';
 import { splitWords } from '../../reading/words.ts';
 import { PROCESS_COLUMNS } from '../process-columns.ts';
 import { processCells, readProcessCell } from '../ps/row.ts';
@@ -21,6 +22,10 @@ export class TextReport implements LineParser {
   #headers: readonly string[] = [];
   /** Parts of the summary of the frame being read, so that what two lines say about one thing is one row. */
   #summary: { part: Summary; line: number }[] = [];
+
+  #slots: readonly Slot[] = [];
+  /** The headers that the slots are of. */
+  #slotsOf: readonly string[] | undefined;
 
   frames() {
     return this.#frames.frames();
@@ -86,7 +91,11 @@ export class TextReport implements LineParser {
     const cells = processCells(text, headers, headers.includes('%VSZ'));
     const builder = this.#frames.builder('process', dictionary, 'Processes');
     if (cells === undefined || !whole || !builder.hasRoom || !builder.hasRoomFor(headers)) return false;
-    const slots = ['sample', ...headers].map((header) => builder.slot(header));
+    if (this.#slotsOf !== headers) {
+      this.#slots = ['sample', ...headers].map((header) => builder.slot(header));
+      this.#slotsOf = headers;
+    }
+    const slots = this.#slots;
     const values: Value[] = [this.#sample];
     for (const [index, cell] of cells.entries()) {
       const slot = slots[index + 1];

@@ -57,19 +57,29 @@ const TASKS: readonly Column[] = [
 ];
 const MEMORY_NAMES = ['total', 'free', 'used', 'buff/cache', 'buffers', 'cached', 'avail', 'shrd', 'buff'];
 
+const loadDictionary = new Dictionary(LOAD);
+const tasksDictionary = new Dictionary(TASKS);
+const cpuDictionary = new Dictionary([
+  SAMPLE,
+  { name: 'cpu', type: 'string', role: 'label', meaning: 'The CPU; all of them together are all' },
+  ...CPU.map(([name, meaning]) => ({ name, unit: '%', meaning })),
+]);
+const memoryDictionaries = new Map<string | undefined, Dictionary>();
+
 /** The columns of each part; memory has a unit of its own in each output. */
 export function summaryColumns(frame: Summary['frame'], unit: string | undefined): Dictionary {
-  if (frame === 'load') return new Dictionary(LOAD);
-  if (frame === 'tasks') return new Dictionary(TASKS);
-  if (frame === 'cpu') {
-    return new Dictionary([
-      SAMPLE,
-      { name: 'cpu', type: 'string', role: 'label', meaning: 'The CPU; all of them together are all' },
-      ...CPU.map(([name, meaning]) => ({ name, unit: '%', meaning })),
-    ]);
-  }
+  if (frame === 'load') return loadDictionary;
+  if (frame === 'tasks') return tasksDictionary;
+  return frame === 'cpu' ? cpuDictionary : memoryDictionary(unit);
+}
+
+function memoryDictionary(unit: string | undefined): Dictionary {
+  const known = memoryDictionaries.get(unit);
+  if (known !== undefined) return known;
   const amounts = MEMORY_NAMES.map((name): Column => ({ name, ...(unit !== undefined && { unit }) }));
-  return new Dictionary([SAMPLE, { name: 'kind', type: 'string', role: 'label' }, ...amounts]);
+  const made = new Dictionary([SAMPLE, { name: 'kind', type: 'string', role: 'label' }, ...amounts]);
+  memoryDictionaries.set(unit, made);
+  return made;
 }
 
 /** The parts of the summary that a line says; none when it is no line of the summary. */

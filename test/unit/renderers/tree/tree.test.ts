@@ -41,7 +41,8 @@ describe('tree', () => {
       labels('PID', ['1', '2', '3']),
       labels('PPID', ['2', '1', '3']),
     ];
-    expect(drawn(fields, { id: 'PID', parent: 'PPID' }).sort()).toEqual(['a', 'b', 'self']);
+    // A circle is cut at one of its rows, and every row stands somewhere once.
+    expect(drawn(fields, { id: 'PID', parent: 'PPID' })).toEqual(['a', '.b', 'self']);
   });
 
   test('by path, with folders that only paths name, below the root wherever it is told', () => {
