@@ -37,14 +37,18 @@ function series(spec: ChartSpec, colours: ChartColours): uPlot.Series[] {
       dash: line.limit ? [6, 4] : dashOf(index),
       ...(spec.stacked && !line.limit && { fill: translucent(stroke, 55) }),
       points: {
-        show: true,
+        show: (plot, place) => dotted(spec, plot.data[place]).length > 0,
         size: 5,
         width: 0,
         fill: stroke,
-        filter: (plot, place) => dottedPoints([...(plot.data[place] ?? [])], spec.stacked ? 1 : fewPoints),
+        filter: (plot, place) => dotted(spec, plot.data[place]),
       },
     };
   });
+}
+
+function dotted({ stacked }: ChartSpec, values: ArrayLike<number | null | undefined> | undefined): number[] {
+  return values === undefined ? [] : dottedPoints(values, stacked ? 1 : fewPoints);
 }
 
 /** Widens the value axis to its longest label. */

@@ -38,7 +38,7 @@ export function stackBands(spec: ChartSpec): [upper: number, lower: number][] {
 }
 
 /** Points that get a dot: all of a line of up to `few` points, of a longer one those that stand alone between gaps. */
-export function dottedPoints(values: readonly (number | null | undefined)[], few: number): number[] {
+export function dottedPoints(values: ArrayLike<number | null | undefined>, few: number): number[] {
   const dotted: number[] = [];
   for (let index = 0; index < values.length; index++) {
     if ((values[index] ?? null) === null) continue;
