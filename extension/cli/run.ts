@@ -6,6 +6,7 @@ import { toCells } from '../document/cells.ts';
 import { parseDocument } from '../document/parse.ts';
 import type { CellRun } from '../investigation/cell-run.ts';
 import { composeInvestigation } from '../investigation/compose.ts';
+import type { SideFile } from '../investigation/compose.ts';
 import { mayContinue } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 import type { RunRecord } from '../investigation/record.ts';
@@ -157,10 +158,14 @@ async function keep(
       .map(({ facts }) => facts.at ?? '')
       .toSorted()[0] ?? new Date().toISOString();
   const { text, files } = await composeInvestigation(cells, records, { of: basename(runbook), started, params });
+  // The report comes last: it may fail, and it reads long outputs from where the investigation has put them.
+  if (save !== undefined) await saveInvestigation(save, text, files);
   if (report !== undefined) await writeReport(report, await htmlOf(save ?? runbook, parseDocument(text), undefined));
-  if (save === undefined) return;
+}
+
+async function saveInvestigation(path: string, text: string, files: readonly SideFile[]): Promise<void> {
   try {
-    await writeInvestigation(save, text, files);
+    await writeInvestigation(path, text, files);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`The investigation was not saved: ${reason}`);

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,7 @@ beforeAll(async () => {
     '```sh {#memory}\nfree\n```',
     '## Disks',
     '```sh {#disks}\ndf\n```',
+    '```sh {#long}\nseq 60000\n```',
     "```sh {#hostile}\necho '</script><img src=https://example.com/x onerror=document.title=1>'\n```",
   ];
   writeFileSync(join(folder, 'look.diagbook'), runbook.join('\n\n'));
@@ -68,6 +69,21 @@ test.each(['light', 'dark'] as const)(
 
 test('a report of a run is the report of what it saved', () => {
   expect(readFileSync(join(folder, 'run.html'), 'utf8')).toBe(readFileSync(page, 'utf8'));
+});
+
+test('a report that cannot be written does not cost the investigation', () => {
+  const saved = join(folder, 'kept.diagbook');
+  const words = ['run', join(folder, 'look.diagbook'), '--only', 'memory', '--save', saved];
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['dist/cli.mjs', ...words, '--report', '/no/such/folder/x.html'],
+    {
+      encoding: 'utf8',
+    },
+  );
+  expect(status).toBe(2);
+  expect(stderr).toContain('The report was not written');
+  expect(readFileSync(saved, 'utf8')).toContain('```output {of=memory');
 });
 
 test('a report can be printed', async () => {
