@@ -1,3 +1,5 @@
+import { describeWayFailure, type WayFailure } from '../targets/way-failure.ts';
+
 /** The signals that end a run, mildest first. */
 export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGKILL';
 
@@ -11,6 +13,8 @@ export type End =
   | { kind: 'cancelled'; signal: StopSignal | null }
   /** The way to the program broke: what became of it is not known. */
   | { kind: 'lost'; reason: string }
+  /** The place where it should run was not reached; nothing was started there. */
+  | { kind: 'unreached'; failure: WayFailure }
   /** It never started; `code` is the system's error (`ENOENT`, `EACCES`), `reason` its message. */
   | { kind: 'unstartable'; program: string; code: string; reason: string };
 
@@ -27,6 +31,8 @@ export function describeEnd(end: End): string {
       return end.signal === null ? 'Cancelled before it started.' : `Cancelled${severity(end.signal)}.`;
     case 'lost':
       return `Lost: ${end.reason}. Whether the command still runs is not known; check on the target before running it again.`;
+    case 'unreached':
+      return describeWayFailure(end.failure);
     case 'unstartable':
       return describeUnstartable(end.program, end.code, end.reason);
   }

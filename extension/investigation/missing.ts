@@ -1,5 +1,5 @@
 import type { End } from '../execution/end.ts';
-import type { Target } from '../targets/target.ts';
+import type { Session } from '../execution/session.ts';
 import { recognise } from '../tools/command-line/recognise.ts';
 import { packageFor } from '../tools/packages.ts';
 
@@ -13,7 +13,7 @@ export async function missingProgram(
   end: End,
   messages: string,
   command: string,
-  target: Target,
+  session: Pick<Session, 'missingPrograms'>,
 ): Promise<{ program: string; advice: string } | undefined> {
   if (end.kind !== 'exit') return undefined;
   // A pipeline ends as its last command does: then only the shell's message tells.
@@ -21,7 +21,7 @@ export async function missingProgram(
   const known = recognise(command).programs.filter(
     (program) => packageFor(program) !== undefined && messages.includes(program),
   );
-  const [program] = await target.missingPrograms(known);
+  const [program] = await session.missingPrograms(known);
   if (program === undefined) return undefined;
   return { program, advice: installAdvice(program) };
 }

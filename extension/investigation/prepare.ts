@@ -1,5 +1,7 @@
 import type { FrontMatter } from '../document/front-matter.ts';
 import type { SessionCell } from '../execution/session.ts';
+import { describeTargetError, parseTarget } from '../targets/parse.ts';
+import { localTarget, type Target } from '../targets/target.ts';
 import { substitute } from '../template/substitute.ts';
 import type { ParamValue } from '../template/values.ts';
 import { environmentFor } from '../template/values.ts';
@@ -27,6 +29,8 @@ export interface PreparedCell {
   /** The view that is shown first. */
   view: string | undefined;
   questions: Questions;
+  /** The cell's own target. */
+  target: Target | undefined;
   script: SessionCell;
 }
 
@@ -51,6 +55,11 @@ export function prepareCell(cell: RunnableCell, blanks: Blanks): PreparedCell | 
   // Conditions write texts as JSON does.
   const expect = settings.expect === undefined ? undefined : fill(settings.expect, 'javascript');
   const save = settings.save === undefined ? undefined : fill(settings.save, 'javascript');
+  const target = settings.target === undefined ? undefined : parseTarget(settings.target);
+  if (target?.ok === false) problems.push(describeTargetError(target.error));
+  else if (target !== undefined && target.target !== localTarget) {
+    problems.push(`${target.target.name} is not supported by this version. Remove "target" to run the cell here.`);
+  }
   const { questions, problems: unreadable } = readQuestions(expect, save);
   problems.push(...unreadable);
   if (problems.length > 0) return { kind: 'refused', problems: [...new Set(problems)] };
@@ -64,6 +73,7 @@ export function prepareCell(cell: RunnableCell, blanks: Blanks): PreparedCell | 
     as: settings.as,
     view: settings.view,
     questions,
+    target: target?.ok === true ? target.target : undefined,
     script: {
       name: cell.id,
       script: command,
@@ -78,13 +88,9 @@ export function prepareCell(cell: RunnableCell, blanks: Blanks): PreparedCell | 
 
 /** What the format allows and this version does not do: said, instead of done differently. */
 function unsupported({ settings }: RunnableCell): string[] {
-  const { target, background } = settings;
   return [
-    ...(target !== undefined && target !== 'local'
-      ? [
-          `target=${target} is not supported by this version, which runs cells on the local host only. Remove it to run the cell here.`,
-        ]
+    ...(settings.background
+      ? ['background is not supported by this version. End the command with & to leave it running.']
       : []),
-    ...(background ? ['background is not supported by this version. End the command with & to leave it running.'] : []),
   ];
 }

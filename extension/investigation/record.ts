@@ -18,6 +18,7 @@ export function recordEnd(end: End): RecordEnd {
     case 'timeout':
     case 'cancelled':
     case 'lost':
+    case 'unreached':
     case 'unstartable':
       return { end: end.kind };
   }

@@ -1,6 +1,7 @@
 import type { Run, RunEvent } from '../execution/run.ts';
 import type { Session } from '../execution/session.ts';
-import type { HostFacts, Target } from '../targets/target.ts';
+import type { Sessions } from '../execution/sessions.ts';
+import type { Target } from '../targets/target.ts';
 import type { CellEvent, CellRun } from './cell-run.ts';
 import { checkExpectation, judgesExit, takeValues } from './checks.ts';
 import { missingProgram } from './missing.ts';
@@ -11,14 +12,15 @@ import { prepareCell } from './prepare.ts';
 import type { RunnableCell } from './runnable.ts';
 
 export interface RunnerOptions {
+  /** Where cells run that name no target of their own. */
   target: Target;
-  session: Session;
+  sessions: Sessions;
   /** Where raw outputs are kept until they are saved. */
   spoolDirectory: string;
   blanks: Blanks;
 }
 
-/** Runs the cells of one runbook, one at a time, on one target, and carries saved values from cell to cell. */
+/** Runs the cells of one runbook, each on its target, and carries saved values from cell to cell. */
 export class CellRunner {
   readonly #options: RunnerOptions;
 
@@ -33,37 +35,38 @@ export class CellRunner {
       const outcome: CellOutcome = { status: 'refused', problems: prepared.problems };
       return { reads: undefined, events: only({ kind: 'ended', outcome }), interrupt: () => Promise.resolve() };
     }
-    const run = this.#options.session.run(prepared.script);
+    const session = this.#options.sessions.on(prepared.target ?? this.#options.target);
+    const run = session.run(prepared.script);
     const observation = new Observation(prepared, this.#options.spoolDirectory);
     return {
       reads: observation.reads,
-      events: this.#observe(prepared, run, observation),
+      events: this.#observe(prepared, session, run, observation),
       interrupt: () => run.interrupt(),
     };
   }
 
-  async *#observe(cell: PreparedCell, run: Run, observation: Observation): AsyncGenerator<CellEvent> {
-    const facts = this.#options.target.facts();
+  async *#observe(cell: PreparedCell, session: Session, run: Run, observation: Observation): AsyncGenerator<CellEvent> {
     for await (const event of run.events) {
       if (event.kind === 'started') yield event;
       else if (event.kind === 'output') yield* observation.take(event);
       else {
         yield* observation.flush();
-        yield { kind: 'ended', outcome: await this.#conclude(cell, observation, event, await facts) };
+        yield { kind: 'ended', outcome: await this.#conclude(cell, session, observation, event) };
       }
     }
   }
 
   async #conclude(
     cell: PreparedCell,
+    session: Session,
     observation: Observation,
     ended: Extract<RunEvent, { kind: 'ended' }>,
-    facts: HostFacts,
   ): Promise<CellOutcome> {
     const { end } = ended;
-    const ran = await observation.ran(ended, { host: facts.hostname, target: this.#options.target.name });
+    const { hostname } = await session.facts();
+    const ran = await observation.ran(ended, { host: hostname, target: session.target.name });
     if (end.kind === 'cancelled') return { status: 'interrupted', ran, checks: [], problems: observation.problems };
-    const missing = await missingProgram(end, observation.messages, cell.command, this.#options.target);
+    const missing = await missingProgram(end, observation.messages, cell.command, session);
     if (missing !== undefined) return { status: 'missing', ran, ...missing };
     const seen = {
       frames: ran.result?.frames ?? [],

@@ -1,10 +1,11 @@
-import { homedir } from 'node:os';
 import type { FrontMatter } from '../document/front-matter.ts';
-import { Session } from '../execution/session.ts';
-import { localTarget } from '../targets/local.ts';
+import { openSession, type SessionOptions } from '../execution/session.ts';
+import { Sessions } from '../execution/sessions.ts';
+import type { Target } from '../targets/target.ts';
 import { resolveParameters } from '../template/params.ts';
 import { listAllChoices, listChoices } from './choices.ts';
 import type { Choices } from './choices.ts';
+import { chooseTarget, describeTargetProblem } from './choose-target.ts';
 import { CellRunner } from './runner.ts';
 
 export interface RunbookOptions {
@@ -13,16 +14,16 @@ export interface RunbookOptions {
   answers: Readonly<Record<string, string>>;
   /** Names that some cell saves. */
   declared: readonly string[];
-  /** Where commands start; the home directory when absent. */
+  /** Where commands of this machine start; the home directory when absent. */
   directory: string | undefined;
   /** A directory for raw outputs; the caller removes it when nothing is to be saved any more. */
   spoolDirectory: string;
 }
 
-/** A runbook that is being run: its session on the target and what runs its cells. */
+/** A runbook that is being run: its sessions and what runs its cells. */
 export interface RunbookRun {
   runner: CellRunner;
-  /** Ends the session with everything it started. */
+  /** Ends the sessions with everything they started. */
   dispose(): Promise<void>;
 }
 
@@ -30,36 +31,50 @@ export interface RunbookRun {
 export class StartError extends Error {}
 
 /**
- * Opens a session on the runbook's target. Rejects with `StartError` when a parameter or the target is not usable.
- * Commands that list the choices of a parameter run in the same session, before the first cell.
+ * Prepares sessions on the targets of a runbook. Rejects with `StartError` when a parameter or the target is not usable.
+ * Commands that list the choices of a parameter run on the runbook's own target, before the first cell.
  */
 export async function startRunbook(options: RunbookOptions): Promise<RunbookRun> {
   const { frontMatter, answers } = options;
-  const other = frontMatter.targets.find((name) => name !== 'local');
-  if (other !== undefined) {
-    throw new StartError(
-      `The target ${other} is not supported by this version, which runs cells on the local host only. Remove "target" from the front matter to run here.`,
-    );
-  }
-  const target = localTarget();
-  const session = new Session(target, { directory: frontMatter.cwd ?? options.directory ?? homedir() });
-  const choices = await listAllChoices(session, frontMatter.params);
+  const target = requireTarget(frontMatter);
+  const sessions = new Sessions((each) => sessionOptions(each, frontMatter, options.directory));
+  const choices = await listAllChoices(sessions.on(target), frontMatter.params);
   const { values, problems } = resolveParameters(frontMatter.params, answers, choices);
   if (problems.length > 0) {
-    await session.dispose();
+    await sessions.dispose();
     throw new StartError(problems.map(({ message }) => message).join(' '));
   }
   const blanks = { parameters: values, saved: new Map(), declared: options.declared, frontMatter };
-  const runner = new CellRunner({ target, session, spoolDirectory: options.spoolDirectory, blanks });
-  return { runner, dispose: () => session.dispose() };
+  const runner = new CellRunner({ target, sessions, spoolDirectory: options.spoolDirectory, blanks });
+  return { runner, dispose: () => sessions.dispose() };
 }
 
-/** What a parameter may be, asked on the host before anything else runs there. */
-export async function askChoices(script: string, directory: string | undefined): Promise<Choices> {
-  const session = new Session(localTarget(), { directory: directory ?? homedir() });
+/** What a parameter may be, asked where the runbook runs before anything else does. */
+export async function askChoices(
+  script: string,
+  frontMatter: FrontMatter,
+  directory: string | undefined,
+): Promise<Choices> {
+  const target = requireTarget(frontMatter);
+  const session = openSession(target, sessionOptions(target, frontMatter, directory));
   try {
     return await listChoices(session, script);
   } finally {
     await session.dispose();
   }
+}
+
+function requireTarget({ targets }: FrontMatter): Target {
+  const chosen = chooseTarget(targets);
+  if (!chosen.ok) throw new StartError(describeTargetProblem(chosen.error));
+  const { target } = chosen;
+  if (target.kind === 'host' && target.hops.length === 0) return target;
+  throw new StartError(`${target.name} is not supported by this version. Remove "target" to run here.`);
+}
+
+/** The directory of the runbook is one of this machine only. */
+function sessionOptions(target: Target, { cwd }: FrontMatter, directory: string | undefined): SessionOptions {
+  const here = target.kind === 'host' && target.hops.length === 0;
+  const start = cwd ?? (here ? directory : undefined);
+  return start === undefined ? {} : { directory: start };
 }

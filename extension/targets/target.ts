@@ -1,44 +1,79 @@
+import type { WayFailure } from './way-failure.ts';
+
 /** A program with its arguments, as handed to the system: no shell, no quoting. */
+export type Argv = readonly [program: string, ...operands: string[]];
+
+/** A program as it is started on this machine. */
 export interface Command {
-  argv: readonly [program: string, ...operands: string[]];
+  argv: Argv;
   /** The whole environment of the program; nothing is inherited. */
   env: Readonly<Record<string, string>>;
   /** Absolute path of the directory it starts in. */
   cwd: string;
 }
 
-/**
- * Where commands run. A target is a function from a command to a command: `local` gives it back as it is,
- * others wrap it (`ssh`, `docker exec`), so that targets chain by composition.
- */
-export interface Target {
-  /** As shown to people and written into records: `local`. */
-  name: string;
-  command(command: Command): Command;
-  /** What the host says of itself; asked once, then remembered. */
-  facts(): Promise<HostFacts>;
-  /** Those of `names` that the target's PATH does not hold, in the order given. */
-  missingPrograms(names: readonly string[]): Promise<string[]>;
-  /** A new private directory (mode 0700) on the target. Rejects with the system's error when none can be made. */
-  workspace(): Promise<Workspace>;
+/** How the ssh of this machine is to be used, beside what its user has configured. */
+export interface SshSettings {
+  /** A configuration to read instead of the user's own: `ssh -F`. */
+  config?: string;
+  /** A private directory for the sockets of shared connections; each run has a connection of its own where there is none. */
+  controlDirectory?: string;
+  /** Whether someone can be asked for passwords and host keys. */
+  asks: boolean;
 }
 
+/** Where a hop starts: on this machine, or where the hops before it lead. */
+export type Origin = { local: true; ssh: SshSettings } | { local: false };
+
+/**
+ * One step of the way to the place where commands run: argv in, argv out, so that hops chain by composition.
+ * What it gives passes standard input through, keeps standard output and standard error apart (no terminal),
+ * and reads nothing from standard input itself.
+ */
+export interface Hop {
+  /** As in the name of a target: `ssh://db1`. */
+  name: string;
+  /** The command that runs `argv` at the hop's far end. */
+  wrap(argv: Argv, origin: Origin): Argv;
+  /** Why the far end was not reached, from what came on standard error; `undefined` where these are not words of this hop's program. */
+  explain(messages: string): WayFailure | undefined;
+}
+
+/** What runs cells. */
+export type Target =
+  | {
+      kind: 'host';
+      /** As shown to people and written into records: `ssh://bastion > docker://api`; `local` where there is no hop. */
+      name: string;
+      hops: readonly Hop[];
+      /** Wraps the cell's own process at the far end: the host's programs in the namespaces of another process. */
+      within?: Hop;
+    }
+  /** Answers from the records of an investigation. */
+  | { kind: 'replay'; name: string; file: string };
+
+/** The machine Diagbook itself runs on. */
+export const localTarget: Extract<Target, { kind: 'host' }> = { kind: 'host', name: 'local', hops: [] };
+
+/** The command that leads over all hops, composed from the last to the first. */
+export function throughHops(hops: readonly Hop[], argv: Argv, ssh: SshSettings): Argv {
+  return hops.reduceRight<Argv>((inner, hop, index) => {
+    const origin: Origin = index === 0 ? { local: true, ssh } : { local: false };
+    return hop.wrap(inner, origin);
+  }, argv);
+}
+
+/** What a host says of itself; `null` or an empty text for what it does not tell. */
 export interface HostFacts {
   hostname: string;
   /** Name and release, as `uname -sr` prints them: `Linux 6.1.0-28-amd64`. */
   kernel: string;
   /** As `uname -m` prints it: `x86_64`. */
   architecture: string;
-  /** Processors online; `null` where the host does not tell. */
+  /** Processors online. */
   cpus: number | null;
-}
-
-/** A private directory on the target that holds scripts and the state of a session. */
-export interface Workspace {
-  /** Its path on the target. */
-  directory: string;
-  /** Writes a file (mode 0600) below the directory and gives its path on the target. */
-  write(name: string, text: string): Promise<string>;
-  /** Removes the directory and all it holds. */
-  remove(): Promise<void>;
+  /** Differs after every start of the kernel (random(4), boot_id). */
+  bootId: string | null;
+  /** PRETTY_NAME of os-release(5): `Debian GNU/Linux 12 (bookworm)`. */
+  distribution: string | null;
 }

@@ -62,7 +62,7 @@ export class NotebookState {
 
   /** The values a command offers for a parameter. */
   choices(script: string): ReturnType<typeof askChoices> {
-    return askChoices(script, workingDirectory(this.notebook));
+    return askChoices(script, this.document().frontMatter, workingDirectory(this.notebook));
   }
 
   /** The running session; the first cell starts it. */

@@ -2,8 +2,8 @@ import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Session, type SessionCell } from '../../../extension/execution/session.ts';
-import { localTarget } from '../../../extension/targets/local.ts';
+import { openSession, type Session, type SessionCell } from '../../../extension/execution/session.ts';
+import { localTarget } from '../../../extension/targets/target.ts';
 import { follow, interruptWhenReady, openDescriptors, processesWith, type Seen } from './support.ts';
 
 let directory = '';
@@ -11,7 +11,7 @@ let session: Session;
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'session-test-'));
-  session = new Session(localTarget(), { directory, env: { GIVEN: 'by the session' } });
+  session = openSession(localTarget, { directory, env: { GIVEN: 'by the session' } });
 });
 
 afterEach(async () => {
@@ -207,7 +207,7 @@ describe('a script in a cell', () => {
 describe('a session that is disposed of', () => {
   test('ends running cells and background children, and removes its directory', async () => {
     const before = await openDescriptors();
-    const other = new Session(localTarget(), { directory });
+    const other = openSession(localTarget, { directory });
     await follow(other.run({ script: 'sleep 98741 & setsid sleep 98741 >/dev/null 2>&1 & true', language: 'bash' }));
     expect(await processesWith('98741')).toHaveLength(2);
     const running = other.run({
@@ -229,7 +229,7 @@ describe('a session that is disposed of', () => {
   });
 
   test('does not reach the processes of another session', async () => {
-    const other = new Session(localTarget(), { directory });
+    const other = openSession(localTarget, { directory });
     await run('sleep 98743 & true');
     await follow(other.run({ script: 'true', language: 'sh' }));
     await other.dispose();

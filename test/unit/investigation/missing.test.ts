@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
 import { missingProgram } from '../../../extension/investigation/missing.ts';
-import { localTarget } from '../../../extension/targets/local.ts';
-import type { Target } from '../../../extension/targets/target.ts';
+import type { Session } from '../../../extension/execution/session.ts';
 
-/** A stand-in for a host without the programs named: the local one that answers so. */
-function hostWithout(...absent: string[]): Target {
-  return {
-    ...localTarget(),
-    missingPrograms: (names) => Promise.resolve(names.filter((name) => absent.includes(name))),
-  };
+/** A stand-in for a session on a host without the programs named. */
+function hostWithout(...absent: string[]): Pick<Session, 'missingPrograms'> {
+  return { missingPrograms: (names) => Promise.resolve(names.filter((name) => absent.includes(name))) };
 }
 
 const notFound = { kind: 'exit', code: 127 } as const;
