@@ -52,7 +52,7 @@ export class TextReport implements LineParser {
 
   /** Names only, no label in front: free prints at least total, used and free. */
   #isHeader(words: readonly string[]): boolean {
-    if (words.length < 3 || words.some((word) => /\d|:$/.test(word))) return false;
+    if (words.length < 3 || words.some((word) => /\d|:$|^-|[@$#\]]/.test(word))) return false;
     return words.includes('total') || this.#columns.length === 0;
   }
 

@@ -4,9 +4,10 @@ import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import type { Slot } from '../../reading/slot.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
-import { splitWords } from '../../reading/words.ts';
+import { placeWords, splitWords } from '../../reading/words.ts';
 import { PROCESS_COLUMNS } from '../process-columns.ts';
-import { processCells, readProcessCell } from './row.ts';
+import { processCells, processColumns, readProcessCell } from './row.ts';
+import type { ProcessColumns } from './row.ts';
 
 const dictionary = new Dictionary([SAMPLE, ...PROCESS_COLUMNS]);
 /** One of these is in every table of processes that a person asks for. */
@@ -23,8 +24,7 @@ export function isProcessHeader(words: readonly string[]): boolean {
 /** The table of ps; a header that comes again begins the next sample. */
 export class TextReport implements LineParser {
   readonly #frames = new FrameSet();
-  #headers: readonly string[];
-  #busybox = false;
+  #columns: ProcessColumns;
   #sample: number;
   #slots: readonly Slot[] = [];
   /** The headers that the slots are of. */
@@ -32,7 +32,7 @@ export class TextReport implements LineParser {
 
   /** `headers`: the columns that `-o name=` asked for without a header. */
   constructor(headers: readonly string[]) {
-    this.#headers = headers;
+    this.#columns = processColumns(headers, [], false);
     this.#sample = headers.length > 0 ? 1 : 0;
   }
 
@@ -42,17 +42,20 @@ export class TextReport implements LineParser {
 
   line(text: string, line: number, whole: boolean): boolean {
     if (MAY_BE_HEADER.test(text) && isProcessHeader(splitWords(text))) {
-      this.#headers = distinct(splitWords(text));
+      const names = placeWords(text);
       // Only busybox prints its few columns in this order.
-      this.#busybox = /^\s*PID\s+USER\s+(?:TIME|VSZ STAT|VSZ\s+STAT)\s+COMMAND$/.test(text.trim());
+      const busybox = /^\s*PID\s+USER\s+(?:TIME|VSZ STAT|VSZ\s+STAT)\s+COMMAND$/.test(text.trim());
+      this.#columns = processColumns(
+        distinct(names.map((name) => name.text)),
+        names.map((name) => name.start),
+        busybox,
+      );
       this.#sample++;
       return true;
     }
-    const headers = this.#headers;
+    const headers = this.#columns.names;
     const cells =
-      headers.length === 0
-        ? undefined
-        : (processCells(text, headers, this.#busybox) ?? (whole ? undefined : splitWords(text)));
+      headers.length === 0 ? undefined : (processCells(text, this.#columns) ?? (whole ? undefined : splitWords(text)));
     const builder = this.#frames.builder('process', dictionary, 'Processes');
     if (cells === undefined || !builder.hasRoom || !builder.hasRoomFor(headers)) return false;
     if (this.#slotsOf !== headers) {

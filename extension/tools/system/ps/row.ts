@@ -2,26 +2,70 @@ import type { Value } from '../../../frames/frame.ts';
 import { isMissing } from '../../reading/numbers.ts';
 import { readDuration } from '../../reading/durations.ts';
 import type { Slot } from '../../reading/slot.ts';
+import { placeWords } from '../../reading/words.ts';
 
 /** `-o lstart` is five words, `-o start` may be two: `Mon Nov 23 02:18:43 2026`, `Nov 22`. */
 const DATE = /(?:[A-Z][a-z]{2} +)?[A-Z][a-z]{2} +\d{1,2}(?: +\d{2}:\d{2}:\d{2} +\d{4})?(?=\s|$)/y;
+/** AppArmor says how it holds a program: `/usr/sbin/mysqld (enforce)`. */
+const LABEL = /\S+(?: \([a-z]+\))?(?=\s|$)/y;
 /** Busybox puts a blank between the state and what is special about the priority. */
 const BUSYBOX_STATE = /\S(?: +(?:W?[<N]|W))?(?=\s|$)/y;
+/** Columns whose cells may hold blanks. */
+const WIDE = /^(?:COMMAND|CMD|ENVIRON)(?: \(\d+\))?$/;
+/** `lstart` is five words long; a date in a row is looked for no further left than that. */
+const MOST_DATE_WORDS = 4;
 
-/** The cells of a row of processes, as printed; undefined when the line has fewer. The last one takes the rest. */
-export function processCells(text: string, headers: readonly string[], busybox: boolean): string[] | undefined {
+/** The columns of a table of processes. */
+export interface ProcessColumns {
+  names: readonly string[];
+  /** Where each name begins in its header; empty where no header was printed. */
+  starts: readonly number[];
+  /** What a cell of several words looks like, by column. */
+  patterns: readonly (RegExp | undefined)[];
+  /** The column that may hold blanks in the middle of the table; -1 for none. */
+  wide: number;
+}
+
+/** The columns under these names. `starts`: where each begins in the header. */
+export function processColumns(names: readonly string[], starts: readonly number[], busybox: boolean): ProcessColumns {
+  const patterns = names.map((name) => patternOf(name, busybox));
+  return { names, starts, patterns, wide: nextWide(names, 0) };
+}
+
+function patternOf(header: string, busybox: boolean): RegExp | undefined {
+  if (header.startsWith('START')) return DATE;
+  if (header === 'LABEL') return LABEL;
+  return busybox && header === 'STAT' ? BUSYBOX_STATE : undefined;
+}
+
+/** The first column from `from` on that may hold blanks and is not the last; -1 for none. */
+function nextWide(names: readonly string[], from: number): number {
+  return names.slice(0, -1).findIndex((name, index) => index >= from && WIDE.test(name));
+}
+
+/**
+ * The cells of a row of processes, as printed; undefined when the line has fewer. The last one takes the rest, and a
+ * command in the middle reaches to the cells behind it.
+ */
+export function processCells(text: string, columns: ProcessColumns): string[] | undefined {
   const cells: string[] = [];
-  const last = headers.length - 1;
+  const last = columns.names.length - 1;
+  let wide = columns.wide;
   let at = 0;
   for (let index = 0; index <= last; index++) {
     while (isBlank(text.charCodeAt(at))) at++;
-    if (at >= text.length) return undefined;
+    // A process that wiped its arguments has an empty command.
+    if (at >= text.length) return index === last && last > 2 ? [...cells, ''] : undefined;
     if (index === last) {
       cells.push(text.slice(at));
       break;
     }
-    const end = cellEnd(text, at, patternOf(headers[index] ?? '', busybox));
-    cells.push(text.slice(at, end));
+    let end = cellEnd(text, at, columns.patterns[index]);
+    if (index === wide) {
+      end = wideEnd(text, at, index, columns) ?? end;
+      wide = nextWide(columns.names, index + 1);
+    }
+    cells.push(text.slice(at, end).trimEnd());
     at = end;
   }
   return cells;
@@ -38,21 +82,52 @@ function cellEnd(text: string, from: number, pattern: RegExp | undefined): numbe
   return end;
 }
 
+/**
+ * Where a command in the middle ends: in front of the cells behind it, which are counted from the right. They reach to
+ * the end of the line, or to where the next command begins under its name.
+ */
+function wideEnd(text: string, from: number, index: number, columns: ProcessColumns): number | undefined {
+  const { names, starts, patterns } = columns;
+  const following = names.findIndex((name, at) => at > index && WIDE.test(name));
+  const limit = following < 0 ? text.length : (starts[following] ?? 0);
+  if (limit <= from || (following >= 0 && !isBlank(text.charCodeAt(limit - 1)))) return undefined;
+  const behind = patterns.slice(index + 1, following < 0 ? undefined : following);
+  if (behind.length === 0) return limit;
+  const words = placeWords(text.slice(0, limit)).filter(({ start }) => start >= from);
+  const first = words.length - behind.length;
+  if (!behind.includes(DATE)) return words[first]?.start;
+  for (let at = Math.max(0, first - MOST_DATE_WORDS * behind.length); at <= first; at++) {
+    const start = words[at]?.start;
+    if (start !== undefined && fills(text.slice(0, limit), start, behind)) return start;
+  }
+  return words[first]?.start;
+}
+
+/** Whether as many cells as there are patterns fill the text from `from` on. */
+function fills(text: string, from: number, patterns: readonly (RegExp | undefined)[]): boolean {
+  let at = from;
+  for (const pattern of patterns) {
+    while (isBlank(text.charCodeAt(at))) at++;
+    if (at >= text.length) return false;
+    at = cellEnd(text, at, pattern);
+  }
+  return text.slice(at).trim() === '';
+}
+
 /** A blank, a tab, or the no-break space of translations. */
 function isBlank(code: number): boolean {
   return code === 32 || code === 9 || code === 160;
 }
 
-function patternOf(header: string, busybox: boolean): RegExp | undefined {
-  if (header.startsWith('START')) return DATE;
-  return busybox && header === 'STAT' ? BUSYBOX_STATE : undefined;
-}
-
 /** Columns that hold durations as ps and top print them. */
-const DURATIONS: ReadonlySet<string> = new Set(['TIME', 'TIME+', 'ELAPSED']);
+const DURATIONS: ReadonlySet<string> = new Set(['TIME', 'TIME+', 'ELAPSED', 'ZEIT+', 'TEMPS+', 'HORA+']);
+/** Top prints hours and minutes so when minutes and seconds do not fit. */
+const HOURS = /^(\d+),(\d{2})$/;
 
 /** A cell as its column takes it; undefined when it is of the wrong kind. */
 export function readProcessCell(slot: Slot, header: string, cell: string): Value | undefined {
   if (!DURATIONS.has(header)) return slot.read(cell);
-  return isMissing(cell) ? null : readDuration(cell);
+  if (isMissing(cell)) return null;
+  const [, hours, minutes] = header.endsWith('+') ? (HOURS.exec(cell) ?? []) : [];
+  return hours === undefined ? readDuration(cell) : Number(hours) * 3600 + Number(minutes) * 60;
 }

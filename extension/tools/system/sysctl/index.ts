@@ -27,7 +27,8 @@ export const sysctl: Tool = {
     const settings = new Records(frames, 'setting', dictionary, ['setting', 'value']);
     return textParser({
       line: (text, line) => {
-        if (text.startsWith('sysctl: ')) return settings.add(new Map([['message', text]]), line);
+        // procps before 3.3 calls its messages errors and warnings.
+        if (/^(?:sysctl|error|warning): /.test(text)) return settings.add(new Map([['message', text]]), line);
         const [, name, value = ''] = SETTING.exec(text) ?? [];
         return name !== undefined && settings.row([name, value === '' ? null : value], line);
       },

@@ -5,9 +5,10 @@ import { FrameSet } from '../../reading/frame-set.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { readTime } from '../../reading/times.ts';
 import type { Slot } from '../../reading/slot.ts';
-import { splitWords } from '../../reading/words.ts';
+import { placeWords, splitWords } from '../../reading/words.ts';
 import { PROCESS_COLUMNS } from '../process-columns.ts';
-import { processCells, readProcessCell } from '../ps/row.ts';
+import { processCells, processColumns, readProcessCell } from '../ps/row.ts';
+import type { ProcessColumns } from '../ps/row.ts';
 import { isProcessHeader } from '../ps/report.ts';
 import { readSummary, summaryColumns } from './summary.ts';
 import type { Summary } from './summary.ts';
@@ -19,23 +20,24 @@ const TITLES = { load: 'Load', tasks: 'Tasks', cpu: 'CPU time', memory: 'Memory'
 export class TextReport implements LineParser {
   readonly #frames = new FrameSet();
   #sample = 0;
-  #headers: readonly string[] = [];
+  #columns: ProcessColumns | undefined;
   /** Parts of the summary of the frame being read, so that what two lines say about one thing is one row. */
   #summary: { part: Summary; line: number }[] = [];
 
   #slots: readonly Slot[] = [];
-  /** The headers that the slots are of. */
-  #slotsOf: readonly string[] | undefined;
+  /** The columns that the slots are of. */
+  #slotsOf: ProcessColumns | undefined;
 
   frames() {
     return this.#frames.frames();
   }
 
   line(text: string, line: number, whole: boolean): boolean {
-    const inTable = this.#headers.length > 0;
+    const inTable = this.#columns !== undefined;
     // Busybox begins each frame with the memory, procps with the time.
-    if (/^top - |^Mem: .*used.*free/.test(text) && (inTable || this.#sample === 0)) this.#begin();
-    if (this.#headers.length === 0 || /^(?:top - |%?Cpu|Tasks:|Threads:|[KMGTPE]iB )/.test(text)) {
+    if (text.startsWith('top - ') || (/^Mem: .*used.*free/.test(text) && (inTable || this.#sample === 0)))
+      this.#begin();
+    if (this.#columns === undefined || /^(?:top - |%?Cpu|Tasks:|Threads:|[KMGTPE]iB )/.test(text)) {
       const parts = readSummary(text);
       for (const part of parts) this.#note(part, line);
       if (parts.length > 0) return true;
@@ -43,7 +45,8 @@ export class TextReport implements LineParser {
     const words = splitWords(text);
     if (words.includes('PID') && isProcessHeader(words)) {
       this.#flush();
-      this.#headers = words;
+      const starts = placeWords(text).map(({ start }) => start);
+      this.#columns = processColumns(words, starts, words.includes('%VSZ'));
       if (this.#sample === 0) this.#sample = 1;
       return true;
     }
@@ -57,16 +60,20 @@ export class TextReport implements LineParser {
 
   #begin(): void {
     this.#flush();
-    this.#headers = [];
+    this.#columns = undefined;
     this.#sample++;
   }
 
   #note(part: Summary, line: number): void {
-    if (this.#sample === 0) this.#sample = 1;
-    const same = this.#summary.find(
-      (known) => known.part.frame === part.frame && known.part.cells.get('kind') === part.cells.get('kind'),
-    );
-    if (same === undefined || part.frame === 'cpu') this.#summary.push({ part, line });
+    const label = part.frame === 'cpu' ? 'cpu' : 'kind';
+    const find = () =>
+      this.#summary.find(
+        (known) => known.part.frame === part.frame && known.part.cells.get(label) === part.cells.get(label),
+      );
+    // Of the next frame, when all lines but those of the CPUs were left out.
+    if (this.#sample === 0 || (part.frame === 'cpu' && find() !== undefined)) this.#begin();
+    const same = find();
+    if (same === undefined) this.#summary.push({ part, line });
     else for (const [name, cell] of part.cells) same.part.cells.set(name, cell);
   }
 
@@ -80,20 +87,22 @@ export class TextReport implements LineParser {
         return name === 'time' ? readTime(cell) : (slots[at + 1]?.read(cell) ?? null);
       });
       builder.append(slots, [this.#sample, ...values], line);
+      if (part.truncated === true) builder.mark('truncated');
       this.#markFirst(part.frame);
     }
     this.#summary = [];
   }
 
   #row(text: string, line: number, whole: boolean): boolean {
-    const headers = this.#headers;
-    if (headers.length === 0) return false;
-    const cells = processCells(text, headers, headers.includes('%VSZ'));
+    const columns = this.#columns;
+    if (columns === undefined) return false;
+    const headers = columns.names;
+    const cells = processCells(text, columns);
     const builder = this.#frames.builder('process', dictionary, 'Processes');
     if (cells === undefined || !whole || !builder.hasRoom || !builder.hasRoomFor(headers)) return false;
-    if (this.#slotsOf !== headers) {
+    if (this.#slotsOf !== columns) {
       this.#slots = ['sample', ...headers].map((header) => builder.slot(header));
-      this.#slotsOf = headers;
+      this.#slotsOf = columns;
     }
     const slots = this.#slots;
     const values: Value[] = [this.#sample];

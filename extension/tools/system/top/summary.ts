@@ -10,6 +10,8 @@ export interface Summary {
   cells: Map<string, string>;
   /** The unit of memory amounts. */
   unit?: string;
+  /** Whether a number lost digits, told by a `+` behind it. */
+  truncated?: boolean;
 }
 
 const CPU: readonly (readonly [name: string, meaning: string])[] = [
@@ -55,6 +57,9 @@ const TASKS: readonly Column[] = [
   { name: 'stopped' },
   { name: 'zombie', meaning: 'Ended, but nobody has asked for the result' },
 ];
+/** The orders in which memory is told: before 3.3.10 with `Mem:`, since then with `Mem :`. */
+const OLD_AMOUNTS = ['total', 'used', 'free', 'buffers', 'cached'];
+const AMOUNTS = ['total', 'free', 'used', 'buff/cache', 'avail'];
 const MEMORY_NAMES = ['total', 'free', 'used', 'buff/cache', 'buffers', 'cached', 'avail', 'shrd', 'buff'];
 
 const loadDictionary = new Dictionary(LOAD);
@@ -64,6 +69,9 @@ const cpuDictionary = new Dictionary([
   { name: 'cpu', type: 'string', role: 'label', meaning: 'The CPU; all of them together are all' },
   ...CPU.map(([name, meaning]) => ({ name, unit: '%', meaning })),
 ]);
+const CPU_NAMES = CPU.map(([name]) => name);
+const TASK_NAMES = ['total', 'running', 'sleeping', 'stopped', 'zombie'];
+const TASK_NAMES_SINCE_4_0_5 = ['total', 'running', 'sleeping', 'd-sleep', 'stopped', 'zombie'];
 const memoryDictionaries = new Map<string | undefined, Dictionary>();
 
 /** The columns of each part; memory has a unit of its own in each output. */
@@ -77,7 +85,12 @@ function memoryDictionary(unit: string | undefined): Dictionary {
   const known = memoryDictionaries.get(unit);
   if (known !== undefined) return known;
   const amounts = MEMORY_NAMES.map((name): Column => ({ name, ...(unit !== undefined && { unit }) }));
-  const made = new Dictionary([SAMPLE, { name: 'kind', type: 'string', role: 'label' }, ...amounts]);
+  const made = new Dictionary([
+    SAMPLE,
+    { name: 'kind', type: 'string', role: 'label' },
+    ...amounts,
+    { name: 'used %', unit: '%', meaning: 'Share in use' },
+  ]);
   memoryDictionaries.set(unit, made);
   return made;
 }
@@ -101,36 +114,51 @@ function readLoad(text: string): Summary[] | undefined {
   return [{ frame: 'load', cells: new Map(cells.map((cell, at) => [names[at] ?? '', cell])) }];
 }
 
-/** `Tasks: 117 total,   1 running, 116 sleeping,   0 stopped,   0 zombie`. */
+/** `Tasks: 117 total,   1 running, 116 sleeping,   0 stopped,   0 zombie`, in any language. */
 function readTasks(text: string): Summary[] | undefined {
-  const match = /^(Tasks|Threads): +(.*)$/.exec(text);
+  const match = /^(Tasks|Threads|\p{Lu}\p{L}+): +(\d+ [^\d,]+,.*)$/u.exec(text);
   if (match === null) return undefined;
-  const cells = new Map([['kind', match[1] ?? '']]);
-  for (const [, count = '', name = ''] of (match[2] ?? '').matchAll(/(\d+) +([a-z-]+)/g)) {
-    cells.set(name === 'sleep' ? 'sleeping' : name, count);
+  const kind = match[1] ?? '';
+  const counts = Array.from((match[2] ?? '').matchAll(/(\d+) +(\p{L}[\p{L} -]*)/gu), ([, count = '', name = '']) => {
+    return [name === 'sleep' ? 'sleeping' : name, count] as const;
+  });
+  const order = counts.length > TASK_NAMES.length ? TASK_NAMES_SINCE_4_0_5 : TASK_NAMES;
+  if (kind !== 'Tasks' && kind !== 'Threads' && counts.length < order.length) return undefined;
+  const cells = new Map([['kind', kind === 'Threads' ? kind : 'Tasks']]);
+  for (const [at, [name, count]] of counts.entries()) {
+    // Translations keep the order.
+    const moved = counts.length >= TASK_NAMES.length && !TASK_NAMES_SINCE_4_0_5.includes(name) ? order[at] : undefined;
+    cells.set(moved ?? name, count);
   }
   return [{ frame: 'tasks', cells }];
 }
 
 /** `%Cpu(s):  0.0 us,100.0 sy, …`, `Cpu(s):  6.0%us, …`, `%Cpu0  : …` twice in a line, `CPU:  85% usr …` of busybox. */
 function readCpu(text: string): Summary[] | undefined {
-  if (!/^%?Cpu|^CPU\d*:/.test(text)) return undefined;
-  const parts = text.split(/(?=%?Cpu(?:\(s\)|\d+) *:)/).filter((part) => part.trim() !== '');
+  if (!/^%?Cpu|^%?CPU\(s\)|^CPU\d*:|^%Node\d/.test(text)) return undefined;
+  const parts = text.split(/(?=%?Cpu(?:\(s\)|[\d-]+) *:)/).filter((part) => part.trim() !== '');
   return parts.flatMap((part): Summary[] => {
-    const match = /^(?:%?Cpu(\(s\)|\d+)|CPU(\d*)) *:(.*)$/.exec(part.trim());
+    const match = /^(?:%?(?:Cpu|CPU)(\(s\)|[\d-]*)|%(Node\d+)) *:(.*)$/.exec(part.trim());
     if (match === null) return [];
     const number = match[1] ?? match[2] ?? '';
     const cells = new Map([['cpu', number === '' || number === '(s)' ? 'all' : number]]);
     const shares = match[3] ?? '';
-    for (const [, value = '', name = ''] of shares.matchAll(/(\d+(?:[.,]\d+)?)%? *([a-z]{2,4})\b/g)) {
-      cells.set(BUSYBOX_CPU[name] ?? name, value);
+    const read = Array.from(shares.matchAll(/(\d+(?:[.,]\d+)?)%? *(\p{Ll}{2,4})(?!\p{L})/gu));
+    for (const [at, [, value = '', name = '']] of read.entries()) {
+      const plain = BUSYBOX_CPU[name] ?? name;
+      // Translations keep the order.
+      const moved = read.length === CPU_NAMES.length && !CPU_NAMES.includes(plain) ? CPU_NAMES[at] : undefined;
+      cells.set(moved ?? plain, value);
     }
     // Graph mode prints only two sums: user and system time.
-    const graph = /^ *(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?) /.exec(shares);
+    const graph = /^ *(\d+(?:[.,]\d+)?)\/(\d+(?:[.,]\d+)?) /.exec(shares);
     if (graph !== null) cells.set('us', graph[1] ?? '').set('sy', graph[2] ?? '');
     return cells.size > 1 ? [{ frame: 'cpu', cells }] : [];
   });
 }
+
+/** An amount and what it is; a number too long for its place loses its last digits and gets a `+`. */
+const AMOUNT = /(\d+(?:[.,]\d+)?)[+kKmMgG]? *(\p{L}[\p{L}/]+)/gu;
 
 const UNITS: Readonly<Record<string, string>> = { K: 'KiB', M: 'MiB', G: 'GiB', T: 'TiB', P: 'PiB' };
 
@@ -143,20 +171,32 @@ function readMemory(text: string): Summary[] | undefined {
 }
 
 function readAmounts(text: string): Summary[] | undefined {
-  const match = /^(?:([KMGTPE])iB )?(Mem|Swap) *: *(.*)$/.exec(text);
+  const match = /^(?:([KMGTPE])iB (\p{L}+)|(Mem|Swap))( *): *(.*)$/u.exec(text);
   if (match === null) return undefined;
-  const [, letter, kind = '', rest = ''] = match;
+  const [, letter, translated, plain, gap = '', rest = ''] = match;
   const unit = UNITS[letter ?? 'K'] ?? 'KiB';
-  const cells = new Map([['kind', kind]]);
+  // In every language a point stands behind the swap in use, and behind it what belongs to memory.
+  const [amounts = '', ofMemory = ''] = rest.split(/(?<=\p{L})\. +(?=\d)/u);
+  const isSwap = (translated ?? plain) === 'Swap' || ofMemory !== '';
+  const cells = new Map([['kind', isSwap ? 'Swap' : 'Mem']]);
   const more: Summary[] = [];
-  for (const [, value = '', name = ''] of rest.matchAll(/(\d+(?:[.,]\d+)?)[+kKmMgG]? +([a-z/]+)/g)) {
-    if (isCut(name)) continue;
-    // What stands behind the swap belongs to memory.
-    const ofMemory = kind === 'Swap' && ['avail', 'cached'].includes(name);
-    if (ofMemory) more.push({ frame: 'memory', unit, cells: new Map([['kind', 'Mem']]).set(name, value) });
-    else cells.set(name, value);
-  }
-  return [{ frame: 'memory', unit, cells }, ...more];
+  const order = gap === '' && unit === 'KiB' ? OLD_AMOUNTS : AMOUNTS;
+  const add = (part: string, from: number): void => {
+    for (const [at, [, value = '', name = '']] of Array.from(part.matchAll(AMOUNT)).entries()) {
+      if (isCut(name)) continue;
+      const known = MEMORY_NAMES.includes(name) ? name : (order[from + at] ?? name);
+      const belongs = isSwap && ['avail', 'cached'].includes(known);
+      if (belongs) more.push({ frame: 'memory', unit, cells: new Map([['kind', 'Mem']]).set(known, value) });
+      else cells.set(known, value);
+    }
+  };
+  add(amounts, 0);
+  add(ofMemory, order.length - 1);
+  // Graph mode prints the share in use and the total.
+  const graph = /^(\d+(?:[.,]\d+)?)\/(\d+(?:[.,]\d+)?)(?:\s|$)/.exec(rest);
+  if (graph !== null) cells.set('used %', graph[1] ?? '').set('total', graph[2] ?? '');
+  if (cells.size === 1 && more.length === 0) return undefined;
+  return [{ frame: 'memory', unit, cells, truncated: /\d\+/.test(rest) }, ...more];
 }
 
 /** Whether a name lost its end at the edge of a narrow terminal. */

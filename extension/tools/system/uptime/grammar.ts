@@ -1,6 +1,6 @@
 import type { Value } from '../../../frames/frame.ts';
 import { readNumber } from '../../reading/numbers.ts';
-import { readTime } from '../../reading/times.ts';
+import { epochTime, readTime } from '../../reading/times.ts';
 
 /** What a line of uptime says: field names and values. */
 export type Reading = readonly (readonly [field: string, value: Value])[];
@@ -8,6 +8,8 @@ export type Reading = readonly (readonly [field: string, value: Value])[];
 const LINE = /^\s*(\S.*?)?\s*\bup\s+(.*?),?\s*load averages?:\s*(.+)$/;
 const PRETTY = /^\s*up\s+(\d.*)$/;
 const SINCE = /^\s*\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
+/** `-r` since procps 4.0.4: now, time since boot, users, load averages. */
+const RAW = /^\s*(\d{9,11}\.\d+) (\d+\.\d+) (\d+) (\d+\.\d+) (\d+\.\d+) (\d+\.\d+)$/;
 const USERS = /,?\s*(\d+) users?\s*$/;
 const PART = /^(\d+)\s*([a-z]+)$/;
 
@@ -22,14 +24,21 @@ const SECONDS: readonly (readonly [unit: RegExp, seconds: number])[] = [
 ];
 
 /**
- * Reads a line of uptime, of `w`'s or top's head, or of `uptime -p` and `-s`; null when it is none of them.
+ * Reads a line of uptime, of `w`'s or top's head, or of `uptime -p`, `-s` and `-r`; null when it is none of them.
  *
  *     23:51:26 up 13 days, 13:55,  1 user,  load average: 30.02, 26.43, 19.02
+ *     15:38pm  up 14 days  3:12,  4 users,  load average: 0.10, 0.08, 0.07                     (coreutils)
  *     10:15  up 3 days,  1:02, 3 users, load averages: 1.20 1.10 1.00                         (macOS)
  */
 export function readUptime(line: string): Reading | null {
   if (line.length > 300) return null;
   if (SINCE.test(line)) return [['since', readTime(line.trim())]];
+  const raw = RAW.exec(line);
+  if (raw !== null) {
+    const [, now = '', ...numbers] = raw;
+    const names = ['up', 'users', 'load1', 'load5', 'load15'];
+    return [['time', epochTime(now)], ...numbers.map((word, at): [string, Value] => [names[at] ?? '', Number(word)])];
+  }
   const match = LINE.exec(line);
   if (match === null) {
     const up = readDuration(PRETTY.exec(line)?.[1] ?? '');
@@ -54,7 +63,8 @@ export function readUptime(line: string): Reading | null {
 function readDuration(text: string): number | null {
   let seconds = 0;
   let parts = 0;
-  for (const part of text.split(/,\s*/)) {
+  // coreutils puts no comma behind the days: `14 days  3:12`.
+  for (const part of text.split(/,\s*|(?<=days?)\s+(?=\d+:)/)) {
     const clock = /^(\d+):(\d{2})$/.exec(part.trim());
     const [, count, unit] = PART.exec(part.trim()) ?? [];
     const factor = SECONDS.find(([name]) => name.test(unit ?? ''))?.[1];

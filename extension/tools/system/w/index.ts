@@ -3,10 +3,12 @@ import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { readDuration } from '../../reading/durations.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
+import { alignedCells } from '../../reading/aligned-cells.ts';
 import { isMissing } from '../../reading/numbers.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
-import { splitWords } from '../../reading/words.ts';
+import { placeWords } from '../../reading/words.ts';
+import type { PlacedWord } from '../../reading/words.ts';
 import type { Tool } from '../../tool.ts';
 import { uptime } from '../uptime/index.ts';
 
@@ -28,49 +30,78 @@ const DURATIONS = ['IDLE', 'JCPU', 'PCPU'];
 class Report implements LineParser {
   readonly #load = uptime.parser();
   readonly #frames = new FrameSet();
-  #headers: readonly string[] = [];
+  #columns: readonly PlacedWord[] = [];
   #sample = 0;
 
   line(text: string, line: number, whole: boolean): boolean {
-    const words = splitWords(text);
-    if (words[0] === 'USER' && words[1] === 'TTY') {
-      this.#headers = words;
+    const words = placeWords(text);
+    if (words[0]?.text === 'USER' && words[1]?.text === 'TTY') {
+      this.#columns = words;
       this.#sample++;
       return true;
     }
     if (this.#load.line(text, line, whole)) return true;
-    if (this.#headers.length === 0) return false;
-    return this.#session(words, line);
+    if (this.#columns.length === 0) return false;
+    return this.#session(text, words, line);
   }
 
   frames() {
     return [...this.#load.frames(), ...this.#frames.frames()];
   }
 
-  #session(words: readonly string[], line: number): boolean {
-    const headers = this.#headers;
+  #session(text: string, words: readonly PlacedWord[], line: number): boolean {
+    const headers = this.#columns.map(({ text: name }) => name);
     const last = headers.length - 1;
-    // Only FROM may be blank.
-    const cells =
-      words.length === last && headers.includes('FROM') ? [...words.slice(0, 2), '-', ...words.slice(2)] : words;
-    if (cells.length < last) return false;
+    const cells = sessionCells(text, words, this.#columns);
+    if (cells === undefined) return false;
     const builder = this.#frames.builder('session', dictionary, 'Sessions');
     const slots = ['sample', ...headers].map((header) => builder.slot(header));
     const values: Value[] = [this.#sample];
     for (const [at, header] of headers.entries()) {
-      const cell = at === last ? cells.slice(last).join(' ') : (cells[at] ?? '');
+      const cell = cells[at] ?? '';
       const value = DURATIONS.includes(header) ? readIdle(cell) : slots[at + 1]?.read(cell);
       if (value === undefined) return false;
       values.push(value);
     }
     builder.append(slots, values, line);
+    if (cells.length > last && (cells[0] ?? '').endsWith('+')) builder.mark('truncated');
     return true;
   }
 }
 
+/**
+ * The cells of a session. TTY and FROM may be blank (a session without a terminal, a local one), and so may WHAT: then
+ * the places tell which. Where there are words enough, they are counted, since a long name pushes the others.
+ */
+function sessionCells(
+  text: string,
+  words: readonly PlacedWord[],
+  columns: readonly PlacedWord[],
+): string[] | undefined {
+  const last = columns.length - 1;
+  const what = columns[last];
+  if (what === undefined || words.length < 2) return undefined;
+  const login = columns.findIndex((column) => column.text === 'LOGIN@' || column.text === 'IDLE');
+  const at = words.findIndex((word) => word.start >= (columns[login]?.start ?? 0) - 2);
+  const inPlace =
+    at >= 0 && at <= login && words.slice(0, at).every((word) => columns.some((column) => column.start === word.start));
+  if (!inPlace) {
+    const cells = words.slice(0, last).map((word) => word.text);
+    return words.length < last ? undefined : [...cells, text.slice(words[last]?.start ?? text.length)];
+  }
+  const named = alignedCells(
+    words.slice(0, at).reduce((line, word) => line.padEnd(word.start) + word.text, ''),
+    columns.slice(0, login),
+  );
+  const rest = words.slice(at, at + last - login).map((word) => word.text);
+  if (rest.length < last - login) return undefined;
+  return [...named, ...rest, text.slice(words[at + last - login]?.start ?? text.length)];
+}
+
 /** `0.05s`, `2:10` (minutes and seconds), `3:05m` (hours and minutes), `2days`. */
 function readIdle(cell: string): number | null | undefined {
-  if (isMissing(cell) || cell === '?') return null;
+  // `?xdm?` stands where a graphical session has no time.
+  if (isMissing(cell) || cell.startsWith('?')) return null;
   const days = /^(\d+)days?$/.exec(cell);
   if (days !== null) return Number(days[1]) * 86_400;
   return /^\d+:\d+m$/.test(cell) ? readDuration(`${cell.slice(0, -1)}:00`) : readDuration(cell);

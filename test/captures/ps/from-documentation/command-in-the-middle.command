@@ -1,0 +1,1 @@
+ps -eo pid,ppid,cmd,%mem,%cpu
