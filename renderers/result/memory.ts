@@ -10,6 +10,8 @@ export type Memory = Map<string, unknown>;
 export interface OutputContext {
   id: string;
   memory: Memory;
+  /** The element that holds the output; null outside of a page. */
+  place: HTMLElement | null;
   /** The pictures that are on the page. */
   images: Images;
   /** Sends a message to the extension. */
@@ -19,6 +21,7 @@ export interface OutputContext {
 const Context = createContext<OutputContext>({
   id: 'dgb',
   memory: new Map(),
+  place: null,
   images: new Map(),
   tell: () => undefined,
 });

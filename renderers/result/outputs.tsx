@@ -55,7 +55,8 @@ export class Outputs {
       const root = document.createElement('div');
       root.className = 'dgb';
       created++;
-      shown = { root, context: { id: `dgb-${created}`, memory: new Map(), images: new Map(), tell: this.#tell } };
+      const context = { id: `dgb-${created}`, memory: new Map(), place: root, images: new Map(), tell: this.#tell };
+      shown = { root, context };
       this.#shown.set(id, shown);
     }
     if (shown.root.parentNode !== element) element.replaceChildren(shown.root);

@@ -17,10 +17,10 @@ const decimalSteps = Array.from({ length: 32 }, (_, power) =>
 const countSteps = decimalSteps.filter((step) => step >= 1);
 const binarySteps = Array.from({ length: 90 }, (_, power) => 2 ** (power - 20));
 
-/** Distances between the ticks of the x axis: no finer than the points, so that a tick names a time that was printed. */
-export function xSteps(kind: AxisKind, x: readonly number[]): number[] {
+/** Distances between the ticks of the x axis: no finer than the points, `whole` seconds or parts of them, so that a tick names a time that was printed. */
+export function xSteps(kind: AxisKind, whole: boolean): number[] {
   if (kind === 'sample') return countSteps;
-  return x.every(Number.isInteger) ? timeSteps.filter((step) => step >= 1) : timeSteps;
+  return whole ? timeSteps.filter((step) => step >= 1) : timeSteps;
 }
 
 /** Distances between the ticks of a value axis, so that they read as round numbers after scaling: 512 KiB, 1 MiB. */

@@ -3,7 +3,7 @@ import { useRemembered } from '../result/memory.ts';
 import { formatPoint } from './axis.ts';
 import type { Line, SeriesData } from './data.ts';
 import { colourName, dashOf } from './palette.ts';
-import { describeLine, extentOf, quantity } from './summary.ts';
+import { describeLine, quantity } from './summary.ts';
 
 interface Props {
   name: string;
@@ -68,7 +68,7 @@ export function Legend({ name, data, hidden, onHidden, point, focused, onWhole, 
   const { axis, x, lines } = data;
   const shown = all ? lines : lines.slice(0, fewEntries);
   const at = point === null ? undefined : x[point];
-  const value = (line: Line): string => quantity(point === null ? extentOf(line).last : line.values[point], line.unit);
+  const value = (line: Line): string => quantity(point === null ? line.extent.last : line.values[point], line.unit);
   const near = focused === null || focused < shown.length ? undefined : lines[focused];
   return (
     <div class="dgb-legend">

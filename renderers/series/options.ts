@@ -26,7 +26,8 @@ function translucent(colour: string, share: number): string {
   return `color-mix(in srgb, ${colour} ${share}%, transparent)`;
 }
 
-function series(spec: ChartSpec, colours: ChartColours): uPlot.Series[] {
+function series(current: () => ChartSpec, colours: ChartColours): uPlot.Series[] {
+  const spec = current();
   return spec.data.lines.map((line, index) => {
     const stroke = line.limit ? colours.warning : (colours.series[index % colours.series.length] ?? colours.text);
     return {
@@ -37,18 +38,22 @@ function series(spec: ChartSpec, colours: ChartColours): uPlot.Series[] {
       dash: line.limit ? [6, 4] : dashOf(index),
       ...(spec.stacked && !line.limit && { fill: translucent(stroke, 55) }),
       points: {
-        show: (plot, place) => dotted(spec, plot.data[place]).length > 0,
+        show: (plot, place) => dotted(current(), plot, place).length > 0,
         size: 5,
         width: 0,
         fill: stroke,
-        filter: (plot, place) => dotted(spec, plot.data[place]),
+        filter: (plot, place) => dotted(current(), plot, place),
       },
     };
   });
 }
 
-function dotted({ stacked }: ChartSpec, values: ArrayLike<number | null | undefined> | undefined): number[] {
-  return values === undefined ? [] : dottedPoints(values, stacked ? 1 : fewPoints);
+function dotted({ data, stacked }: ChartSpec, plot: uPlot, place: number): number[] {
+  const few = stacked ? 1 : fewPoints;
+  const values = plot.data[place];
+  // No point of a long line without gaps stands alone.
+  const none = values === undefined || (values.length > few && data.lines[place - 1]?.gaps === false);
+  return none ? [] : dottedPoints(values, few);
 }
 
 /** Widens the value axis to its longest label. */
@@ -71,7 +76,7 @@ function axes(current: () => ChartSpec, colours: ChartColours, font: string): uP
       size: 26,
       gap: 6,
       space: 72,
-      incrs: () => xSteps(axis, current().data.x),
+      incrs: () => xSteps(axis, current().data.whole),
       values: (_, splits, __, ___, step) => splits.map((x) => formatTick(axis, x, step)),
       grid: { show: false },
       ticks: { ...lines, size: 4 },
@@ -113,7 +118,7 @@ export function chartOptions(
       x: { time: false, range: () => [...(current().zoom ?? xRange(current().data.x))] },
       y: { range: (_, low, high) => yRange(low, high, current().max) },
     },
-    series: [{}, ...series(spec, colours)],
+    series: [{}, ...series(current, colours)],
     bands: stackBands(spec).map(([upper, lower]) => ({ series: [upper + 1, lower + 1] })),
     axes: axes(current, colours, font),
     cursor: {

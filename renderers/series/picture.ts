@@ -37,7 +37,7 @@ export function seriesPicture(title: string, spec: ChartSpec, { width, measure }
       width: left,
     },
   ]);
-  const step = stepFor(xSteps(data.axis, data.x), (to - from) / Math.max(2, Math.floor((width - left) / 90)));
+  const step = stepFor(xSteps(data.axis, data.whole), (to - from) / Math.max(2, Math.floor((width - left) / 90)));
   for (const tick of ticksOf(from, to, step))
     shapes.push({
       kind: 'text',

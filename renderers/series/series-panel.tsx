@@ -7,7 +7,6 @@ import { useRemembered } from '../result/memory.ts';
 import { seriesData } from './data.ts';
 import type { SeriesData } from './data.ts';
 import { isSplittable, splitSeries } from './split.ts';
-import { extentOf } from './summary.ts';
 import { SeriesChart } from './series-chart.tsx';
 
 interface Props {
@@ -61,7 +60,7 @@ function Multiples({
 }): JSX.Element {
   const { parts, left } = useMemo(() => splitSeries(data), [data]);
   const views = useMemo(() => {
-    const largest = Math.max(...data.lines.map((line) => extentOf(line).max ?? 0));
+    const largest = Math.max(...data.lines.map(({ extent }) => extent.max ?? 0));
     const scale = view.max === undefined && view.stacked !== true && largest > 0 ? { max: largest } : {};
     return parts.map(({ label }): SeriesView => ({ ...view, ...scale, title: `${view.title}, ${label}` }));
   }, [view, data, parts]);

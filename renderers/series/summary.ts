@@ -3,33 +3,6 @@ import { missing } from '../values/number-format.ts';
 import { formatPoint } from './axis.ts';
 import type { Line, SeriesData } from './data.ts';
 
-export interface Extent {
-  last: number | null;
-  min: number | null;
-  max: number | null;
-}
-
-/** Legend and summary ask for the same lines again and again. */
-const extents = new WeakMap<Line, Extent>();
-
-/** The last, smallest and largest value of a line; all `null` where it has none. */
-export function extentOf(line: Line): Extent {
-  const known = extents.get(line) ?? measureLine(line);
-  extents.set(line, known);
-  return known;
-}
-
-function measureLine({ values }: Line): Extent {
-  const extent: Extent = { last: null, min: null, max: null };
-  for (const value of values) {
-    if (value === null) continue;
-    extent.last = value;
-    if (extent.min === null || value < extent.min) extent.min = value;
-    if (extent.max === null || value > extent.max) extent.max = value;
-  }
-  return extent;
-}
-
 /** A value with its unit, or an en dash where there is none. */
 export function quantity(value: number | null | undefined, unit: string | undefined): string {
   return value === null || value === undefined ? missing : formatQuantity(value, unit);
@@ -37,7 +10,7 @@ export function quantity(value: number | null | undefined, unit: string | undefi
 
 /** `sda: last 3%, smallest 0%, largest 99%`. */
 export function describeLine(line: Line): string {
-  const { last, min, max } = extentOf(line);
+  const { last, min, max } = line.extent;
   if (last === null) return `${line.label}: no values`;
   const [end, low, high] = [last, min, max].map((value) => quantity(value, line.unit));
   return `${line.label}: last ${end}, smallest ${low}, largest ${high}`;

@@ -9,6 +9,6 @@ export function plainText(column: Column, row: number): string {
 /** Rows as tab-separated text, which spreadsheets paste as cells. Units stand with the names in the header line. */
 export function tabSeparated(columns: readonly Column[], rows: readonly number[], header: boolean): string {
   const lines = rows.map((row) => columns.map((column) => plainText(column, row)).join('\t'));
-  const names = columns.map(({ name, unit }) => (unit === '' ? name : `${name} [${unit}]`)).join('\t');
+  const names = columns.map(({ name, ownUnit }) => (ownUnit === '' ? name : `${name} [${ownUnit}]`)).join('\t');
   return (header ? [names, ...lines] : lines).join('\n');
 }

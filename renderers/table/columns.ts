@@ -1,5 +1,9 @@
 import type { Field, Frame, Mark, Value } from '../../extension/frames/frame.ts';
-import { columnDecimals, formatNumber, missing } from '../values/number-format.ts';
+import { numeric } from '../../extension/frames/frame.ts';
+import { formatQuantity } from '../../extension/frames/units.ts';
+import { formatNumber, missing } from '../values/number-format.ts';
+import type { NumberFacts } from './number-facts.ts';
+import { numberFacts, readsBetterScaled } from './number-facts.ts';
 import { shadesOf } from './shade.ts';
 import type { Shade } from './shade.ts';
 import type { Trend } from './trend.ts';
@@ -10,8 +14,10 @@ export interface Column {
   /** Unique within the table and stable over updates. */
   id: string;
   name: string;
-  /** Shown once, in the header; empty where there is none or the name says it. */
+  /** Shown once, in the header; empty where there is none, or the name or each cell says it. */
   unit: string;
+  /** Of the values as they are copied; empty where there is none or the name says it. */
+  ownUnit: string;
   /** Tooltip of the header: meaning, unit, other names. */
   help: string;
   /** The field the values come from; the column of marks has none. */
@@ -20,6 +26,8 @@ export interface Column {
   /** Drawn in a quieter colour: bookkeeping, not a measurement. */
   quiet: boolean;
   text: (row: number) => string;
+  /** Texts among which the widest is, found without formatting every cell. */
+  widest: () => string[];
   /** How the value went before, drawn instead of it. */
   trend: Trend | undefined;
   /** What lies behind the number, where it is an amount. */
@@ -43,30 +51,34 @@ function helpOf(field: Field): string {
 }
 
 function fieldColumn(field: Field, id: string, rows: readonly number[]): Column {
-  const numeric = field.type === 'number';
-  const decimals = numeric ? columnDecimals(rows.map((row) => field.values[row] ?? null)) : 0;
+  const facts = field.type === 'number' ? numberFacts(field, rows) : null;
+  const human = facts !== null && readsBetterScaled(field.unit, facts);
   const value = (row: number): Value => field.values[row] ?? null;
   const text = (row: number): string => {
     const item = value(row);
-    if (numeric) return formatNumber(item, decimals);
-    return item === null ? missing : String(item);
+    if (facts === null) return item === null ? missing : String(item);
+    const number = human ? numeric(item) : null;
+    return number === null ? formatNumber(item, facts.decimals) : formatQuantity(number, field.unit);
   };
   return {
     id,
     name: field.name,
-    unit: unitOf(field),
+    unit: human ? '' : unitOf(field),
+    ownUnit: unitOf(field),
     help: helpOf(field),
     field,
-    numeric,
+    numeric: facts !== null,
     quiet: field.role === 'sample' || field.role === 'time',
     text,
+    widest: () => (facts === null ? longestTexts(field, rows) : numberTexts(text, facts, human)),
     trend: undefined,
-    shade: shadesOf(field, rows),
+    shade: facts === null ? undefined : shadesOf(field, facts),
     hint: (row) => {
       const item = value(row);
       if (item === null) return 'Not given';
       const full = String(item);
-      return numeric && full !== text(row) ? full : undefined;
+      if (human) return `${full} ${field.unit ?? ''}`;
+      return facts !== null && full !== text(row) ? full : undefined;
     },
   };
 }
@@ -78,11 +90,14 @@ function marksColumn(marks: ReadonlyMap<number, Mark[]>): Column {
     id: 'marks',
     name: '',
     unit: '',
+    ownUnit: '',
     help: 'What to know before comparing this row with others',
     field: null,
     numeric: false,
     quiet: true,
     text: (row) => join(row, markLabel, ', '),
+    widest: () =>
+      [...new Set([...marks.values()].map((list) => list.map(markLabel).join(', ')))].slice(0, mostCandidates),
     trend: undefined,
     shade: undefined,
     hint: (row) => join(row, markMeaning, '\n') || undefined,
@@ -115,29 +130,23 @@ export function tableColumns(frame: Frame, fields: readonly Field[], rows: reado
 /** Texts of one length are of different widths; so many of them are measured. */
 const mostCandidates = 24;
 
-/**
- * The texts of a column among which the widest is, found without formatting every cell: among numbers of constant decimals
- * the largest and the smallest are the longest, and among texts those of most characters.
- */
-export function widestTexts(column: Column, rows: readonly number[]): string[] {
-  const { field } = column;
-  let longest: string[] = [''];
-  const take = (text: string): void => {
-    const length = longest[0]?.length ?? 0;
-    if (text.length > length) longest = [text];
-    else if (text.length === length && longest.length < mostCandidates) longest.push(text);
-  };
-  let low = { value: Infinity, row: -1 };
-  let high = { value: -Infinity, row: -1 };
+/** The texts of most characters. */
+function longestTexts({ values }: Field, rows: readonly number[]): string[] {
+  let length = 0;
+  let longest: string[] = [];
   for (const row of rows) {
-    const value = field === null ? column.text(row) : (field.values[row] ?? null);
-    if (typeof value === 'number') {
-      if (value < low.value) low = { value, row };
-      if (value > high.value) high = { value, row };
-    } else if (typeof value === 'string') {
-      take(column.numeric ? column.text(row) : value);
-    }
+    const value = values[row] ?? null;
+    const text = typeof value === 'string' ? value : value === null ? missing : String(value);
+    if (text.length > length) {
+      length = text.length;
+      longest = [text];
+    } else if (text.length === length && longest.length < mostCandidates) longest.push(text);
   }
-  for (const { row } of [low, high]) take(row === -1 ? missing : column.text(row));
   return longest;
+}
+
+/** Among numbers of constant decimals the largest and the smallest are the longest; scaled ones are at most so long. */
+function numberTexts(text: (row: number) => string, facts: NumberFacts, human: boolean): string[] {
+  const ends = [facts.lowRow, facts.highRow, ...facts.longRow].flatMap((row) => (row === -1 ? [] : text(row)));
+  return human ? [...ends, '1020 KiB'] : [...ends, missing];
 }

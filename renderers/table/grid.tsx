@@ -33,7 +33,7 @@ export function Grid({ name, title, columns, order, sorting, onSort }: Props): J
   const size = { rows: order.length, columns: columns.length, page: Math.min(tallest, order.length) - 1 };
   const active = useActiveCell(name, size);
   const { position } = active;
-  const layout = useLayout(scroller, columns, order, position?.row);
+  const layout = useLayout(scroller, columns, order, { tallest, pinned: position?.row });
   useScrollMemory(scroller, `${name} scroll`);
 
   const sort = (column: number, add: boolean): void => {

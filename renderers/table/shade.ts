@@ -1,5 +1,6 @@
 import type { Field } from '../../extension/frames/frame.ts';
 import { numeric } from '../../extension/frames/frame.ts';
+import type { NumberFacts } from './number-facts.ts';
 
 /** How a number stands among those of its column: a share of a whole as a bar, others as a shade. */
 export interface Shade {
@@ -12,19 +13,16 @@ export interface Shade {
 const fewRows = 3;
 
 /** What lies behind the numbers of a column; undefined for a column whose numbers are not amounts. */
-export function shadesOf(field: Field, rows: readonly number[]): ((row: number) => Shade | undefined) | undefined {
+export function shadesOf(
+  field: Field,
+  { high, rising, count }: Pick<NumberFacts, 'high' | 'rising' | 'count'>,
+): ((row: number) => Shade | undefined) | undefined {
   // A number without a unit may be a port or an inode.
-  if (field.type !== 'number' || field.role !== 'value' || field.unit === undefined) return undefined;
-  if (rows.length < fewRows) return undefined;
+  if (field.role !== 'value' || field.unit === undefined) return undefined;
   // What grows from row to row tells where a row stands (a time since the start), not how much of something it has.
-  if (
-    rows.every(
-      (row, at) => at === 0 || (numeric(field.values[row]) ?? 0) >= (numeric(field.values[rows[at - 1] ?? 0]) ?? 0),
-    )
-  )
-    return undefined;
+  if (count < fewRows || rising) return undefined;
   const share = field.unit === '%';
-  const most = rows.reduce((largest, row) => Math.max(largest, numeric(field.values[row]) ?? 0), share ? 100 : 0);
+  const most = share ? Math.max(high, 100) : high;
   if (most <= 0) return undefined;
   return (row) => {
     const value = numeric(field.values[row]);

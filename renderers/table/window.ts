@@ -13,18 +13,42 @@ export interface ColumnWindow {
   drawn: DrawnColumn[];
 }
 
-/** Lays out the visible columns; a sticky first column is always drawn. */
-export function windowOf(widths: readonly number[], visible: readonly number[], sticky: boolean): ColumnWindow {
-  const first = visible[0] ?? 0;
-  const drawn: DrawnColumn[] = visible.map((index) => ({
-    index,
-    width: widths[index] ?? 0,
-    sticky: sticky && index === 0,
-  }));
-  let before = 0;
-  for (let index = sticky ? 1 : 0; index < first; index++) before += widths[index] ?? 0;
-  if (sticky && first > 0) drawn.unshift({ index: 0, width: widths[0] ?? 0, sticky: true });
-  return { before, drawn };
+/** Rows and pixels that are drawn beyond each edge, so that scrolling shows no gaps. */
+const spareRows = 8;
+const spareWidth = 400;
+
+/** The rows to draw when row `first` is the uppermost seen and `seen` of them fit; `pinned` is drawn wherever it is. */
+export function rowsNear(first: number, seen: number, count: number, pinned: number | undefined): number[] {
+  const last = Math.min(count, first + seen + 2 * spareRows);
+  const from = Math.max(0, Math.min(first - spareRows, last - seen - spareRows));
+  const rows = Array.from({ length: Math.max(0, last - from) }, (_, at) => from + at);
+  if (pinned === undefined || pinned < 0 || pinned >= count || (pinned >= from && pinned < last)) return rows;
+  return pinned < from ? [pinned, ...rows] : [...rows, pinned];
+}
+
+/** The columns to draw when the part from `left` of this width is seen; a sticky first column is always drawn. */
+export function windowNear(widths: readonly number[], sticky: boolean, left: number, width: number): ColumnWindow {
+  const window: ColumnWindow = { before: 0, drawn: [] };
+  let start = 0;
+  widths.forEach((own, index) => {
+    const end = start + own;
+    if (sticky && index === 0) window.drawn.push({ index, width: own, sticky: true });
+    else if (end < left - spareWidth) window.before += own;
+    else if (start <= left + width + spareWidth) window.drawn.push({ index, width: own, sticky: false });
+    start = end;
+  });
+  return window;
+}
+
+/** Where to scroll so that a row is in view below the header, moving as little as possible. */
+export function scrollTopFor(
+  row: number,
+  rowHeight: number,
+  headerHeight: number,
+  view: { scrollTop: number; clientHeight: number },
+): number {
+  const top = row * rowHeight;
+  return Math.min(top, Math.max(view.scrollTop, top + rowHeight - (view.clientHeight - headerHeight)));
 }
 
 /** Where to scroll so that a column is in view, moving as little as possible. */

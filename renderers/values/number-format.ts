@@ -18,18 +18,25 @@ function decimalsOf(value: number): number {
 }
 
 /** How many decimals every number of a column shows: constant, so that the points stand below each other. */
-export function columnDecimals(values: Iterable<Value>): number {
-  let most = 0;
-  let largest = 0;
-  for (const value of values) {
-    if (typeof value !== 'number' || !Number.isFinite(value)) continue;
-    largest = Math.max(largest, Math.abs(value));
-    if (!Number.isInteger(value)) most = Math.max(most, decimalsOf(value));
-    if (most >= mostDecimals && largest >= 1) return mostDecimals;
+export class Decimals {
+  #most = 0;
+  #largest = 0;
+
+  take(value: number): void {
+    if (!Number.isFinite(value)) return;
+    const magnitude = Math.abs(value);
+    if (magnitude > this.#largest) this.#largest = magnitude;
+    // Decimals are written out to be counted, so no more of them than matter.
+    if ((this.#most < mostDecimals || this.#largest < 1) && !Number.isInteger(value))
+      this.#most = Math.max(this.#most, decimalsOf(value));
   }
-  if (largest === 0) return 0;
-  const limit = largest >= 1 ? mostDecimals : Math.min(20, mostDecimals - 1 - Math.floor(Math.log10(largest)));
-  return Math.min(most, limit);
+
+  get count(): number {
+    const largest = this.#largest;
+    if (largest === 0) return 0;
+    const limit = largest >= 1 ? mostDecimals : Math.min(20, mostDecimals - 1 - Math.floor(Math.log10(largest)));
+    return Math.min(this.#most, limit);
+  }
 }
 
 /** Groups of three digits apart by a thin space, from five digits on: `12 345`, but `1234`. */

@@ -4,7 +4,7 @@ import type { Field, Frame } from '../../../../extension/frames/frame.ts';
 import type { SeriesView } from '../../../../extension/frames/view.ts';
 import { formatPoint, formatTick, xRange, xSteps, yRange, ySteps } from '../../../../renderers/series/axis.ts';
 import type { Line, SeriesData } from '../../../../renderers/series/data.ts';
-import { seriesData } from '../../../../renderers/series/data.ts';
+import { finishLine, seriesData } from '../../../../renderers/series/data.ts';
 import { dottedPoints } from '../../../../renderers/series/spec.ts';
 import { isSplittable, splitSeries } from '../../../../renderers/series/split.ts';
 import { stack } from '../../../../renderers/series/stack.ts';
@@ -31,7 +31,11 @@ function drawn(frame: Frame, of: SeriesView = view): SeriesData {
 }
 
 function lineOf(more: Partial<Line>): Line {
-  return { key: '', label: '', group: '', field: '', limit: false, unit: '%', values: [], ...more };
+  const extent = { last: null, min: null, max: null };
+  const line = { key: '', label: '', group: '', field: '', limit: false, unit: '%', values: [], gaps: false, extent };
+  const made: Line = { ...line, ...more };
+  finishLine(made);
+  return made;
 }
 
 describe('lines', () => {
@@ -86,6 +90,37 @@ describe('lines', () => {
     const data = drawn(frameOf([back, field('%util', [5, 3])]));
     expect(data.x).toEqual([43_203, 43_205]);
     expect(data.lines[0]?.values).toEqual([3, 5]);
+  });
+
+  test('are the same whichever order their rows come in', () => {
+    const sample = [1, 1, 2, 2, 3, 3];
+    const names = ['a', 'b', 'a', 'b', 'a', 'b'];
+    const values = [1, 2, null, 4, '9007199254740993', 6];
+    const inOrder = (order: readonly number[]): Frame =>
+      frameOf([
+        field(
+          'sample',
+          order.map((row) => sample[row] ?? null),
+          { role: 'sample' },
+        ),
+        field(
+          'Device',
+          order.map((row) => names[row] ?? null),
+          { type: 'string', role: 'label' },
+        ),
+        field(
+          '%util',
+          order.map((row) => values[row] ?? null),
+        ),
+      ]);
+    const ordered = drawn(inOrder([0, 1, 2, 3, 4, 5]));
+    expect(ordered.lines[0]).toMatchObject({ values: [1, null, 9007199254740992], gaps: true });
+    expect(drawn(inOrder([4, 1, 0, 3, 2, 5]))).toMatchObject({ x: ordered.x });
+    const labelled = ({ lines }: SeriesData): unknown => lines.map(({ key, values: of }) => [key, of]).sort();
+    expect(labelled(drawn(inOrder([4, 1, 0, 3, 2, 5])))).toEqual(labelled(ordered));
+    const alone = { ...view, by: [] };
+    const backwards = frameOf([field('sample', [3, 1, 2], { role: 'sample' }), field('%util', [30, 10, 20])]);
+    expect(drawn(backwards, alone).lines[0]?.values).toEqual([10, 20, 30]);
   });
 
   test('are limited, and the rest is counted', () => {
@@ -207,8 +242,8 @@ describe('axes', () => {
     expect(ySteps('KiB/s')).toContain(512);
     expect(ySteps('KiB/s')).not.toContain(500);
     expect(ySteps('ms')).toContain(500);
-    expect(Math.min(...xSteps('clock', [1, 2]))).toBe(1);
-    expect(Math.min(...xSteps('clock', [1, 1.5]))).toBe(0.01);
+    expect(Math.min(...xSteps('clock', true))).toBe(1);
+    expect(Math.min(...xSteps('clock', false))).toBe(0.01);
   });
 
   test('name times as the program did', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { filterRows } from '../../../../renderers/table/filter.ts';
+import type { Field } from '../../../../extension/frames/frame.ts';
+import { numberFacts } from '../../../../renderers/table/number-facts.ts';
 import { shadesOf, shadeStyle } from '../../../../renderers/table/shade.ts';
 import { frameOf, labels, numbers } from '../frames.ts';
 
@@ -39,19 +41,24 @@ describe('a filter', () => {
   });
 });
 
+/** What lies behind the numbers of these rows. */
+function shades(shaded: Field | undefined, of: readonly number[]): ReturnType<typeof shadesOf> {
+  return shaded && shadesOf(shaded, numberFacts(shaded, of));
+}
+
 describe('a shade', () => {
   const [command, rss, cpu] = frame.fields;
   test('of a share is a bar of a whole, of an amount a part of the largest', () => {
-    expect(cpu && shadesOf(cpu, rows)?.(1)).toEqual({ kind: 'bar', part: 0.9 });
-    expect(rss && shadesOf(rss, rows)?.(0)).toEqual({ kind: 'heat', part: 100 / 204_800 });
-    expect(cpu && shadesOf(cpu, rows)?.(3)).toBeUndefined();
+    expect(shades(cpu, rows)?.(1)).toEqual({ kind: 'bar', part: 0.9 });
+    expect(shades(rss, rows)?.(0)).toEqual({ kind: 'heat', part: 100 / 204_800 });
+    expect(shades(cpu, rows)?.(3)).toBeUndefined();
   });
 
   test('is not behind names, numbers without a unit, or a few rows', () => {
-    expect(command && shadesOf(command, rows)).toBeUndefined();
-    expect(shadesOf(numbers('port', [80, 443, 22, 1]), rows)).toBeUndefined();
-    expect(rss && shadesOf(rss, [0, 1])).toBeUndefined();
-    expect(shadesOf(numbers('since start', [1, 2, 2, 9], { unit: 's' }), rows)).toBeUndefined();
+    expect(shades(command, rows)).toBeUndefined();
+    expect(shades(numbers('port', [80, 443, 22, 1]), rows)).toBeUndefined();
+    expect(shades(rss, [0, 1])).toBeUndefined();
+    expect(shades(numbers('since start', [1, 2, 2, 9], { unit: 's' }), rows)).toBeUndefined();
   });
 
   test('is a style', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Field, Frame } from '../../../../extension/frames/frame.ts';
 import { plainText, tabSeparated } from '../../../../renderers/table/clipboard.ts';
-import { tableColumns, widestTexts } from '../../../../renderers/table/columns.ts';
+import { tableColumns } from '../../../../renderers/table/columns.ts';
 import { marksByRow, samplesOf, shownFields, shownRows } from '../../../../renderers/table/rows.ts';
 import { sortedRows, toggleSort } from '../../../../renderers/table/sorting.ts';
 import type { Sorting } from '../../../../renderers/table/sorting.ts';
@@ -17,7 +17,7 @@ const frame: Frame = {
     field('time', { type: 'time', role: 'time', values: ['23:59:59', '23:59:59', '00:00:00', '00:00:00'] }),
     field('Device', { type: 'string', role: 'label', values: ['sda10', 'sda2', 'sda10', 'sda2'] }),
     field('sectors', { values: ['9007199254740993', 7, null, '9007199254740992'] }),
-    field('rkB/s', { unit: 'KiB/s', values: [12_345.5, -3, 0.25, 8], meaning: 'Read', aka: ['kB_read/s'] }),
+    field('rkB/s', { unit: 'KiB/s', values: [2345.5, -3, 0.25, 8], meaning: 'Read', aka: ['kB_read/s'] }),
     field('%util', { unit: '%', values: [1, 2, 3, 4] }),
   ],
   lines: [4, 5, 7, 8],
@@ -123,9 +123,25 @@ describe('columns', () => {
   });
 
   test('show numbers with the same decimals, missing ones as a dash', () => {
-    expect(all.map((row) => rate?.text(row))).toEqual(['12\u202f345.50', '-3.00', '0.25', '8.00']);
+    expect(all.map((row) => rate?.text(row))).toEqual(['2345.50', '-3.00', '0.25', '8.00']);
     expect(columns[3]?.text(2)).toBe('–');
     expect(columns[3]?.hint(2)).toBe('Not given');
+  });
+
+  test('of bytes and times that grow beyond what is read have human units, with the exact value behind them', () => {
+    const [bytes, time] = tableColumns(
+      frame,
+      [
+        field('RSS', { unit: 'KiB', values: [24_683_656, 8952, null, 0] }),
+        field('TIME', { unit: 's', values: [3731, 0.5, 7, 1] }),
+      ],
+      all,
+    );
+    expect(all.map((row) => bytes?.text(row))).toEqual(['23.5 GiB', '8.74 MiB', '–', '0 B']);
+    expect(bytes?.hint(0)).toBe('24683656 KiB');
+    expect([bytes?.unit, bytes?.ownUnit]).toEqual(['', 'KiB']);
+    expect(all.map((row) => time?.text(row))).toEqual(['01:02:11', '500 ms', '7 s', '1 s']);
+    expect(bytes !== undefined && tabSeparated([bytes], [0], true)).toBe('RSS [KiB]\n24683656');
   });
 
   test('name the marks in a column of their own, only where a shown row has one', () => {
@@ -136,7 +152,9 @@ describe('columns', () => {
   });
 
   test('know their longest text', () => {
-    expect(columns.map((column) => widestTexts(column, all)[0]?.length)).toEqual([1, 8, 5, 21, 9, 1, 20]);
+    expect(columns.map((column) => Math.max(...column.widest().map(({ length }) => length)))).toEqual([
+      1, 8, 5, 21, 7, 1, 20,
+    ]);
   });
 
   test('with the same name are kept apart', () => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnDecimals, formatNumber, orderOf } from '../../../../renderers/values/number-format.ts';
+import type { Value } from '../../../../extension/frames/frame.ts';
+import { Decimals, formatNumber, orderOf } from '../../../../renderers/values/number-format.ts';
+
+function columnDecimals(values: readonly Value[]): number {
+  const decimals = new Decimals();
+  for (const value of values) if (typeof value === 'number') decimals.take(value);
+  return decimals.count;
+}
 
 describe('decimals of a column', () => {
   test('are as many as the longest value has', () => {
