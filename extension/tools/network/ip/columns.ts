@@ -21,6 +21,8 @@ export const linkColumns = new Dictionary(
     { name: 'broadcast', type: 'string' },
     { name: 'link-netns', type: 'string', aka: ['link-netnsid'] },
     { name: 'altname', type: 'string' },
+    { name: 'alias', type: 'string', meaning: 'Description that somebody gave it' },
+    { name: 'address peer', type: 'string', meaning: 'Other end of a tunnel' },
     { name: 'details', type: 'string', meaning: 'What -d tells, as printed' },
   ],
   (name) =>
@@ -38,6 +40,7 @@ export const addressColumns = new Dictionary([
   { name: 'flags', type: 'string', meaning: 'dynamic, secondary, tentative, deprecated, dadfailed …' },
   { name: 'label', type: 'string' },
   { name: 'metric' },
+  { name: 'proto', type: 'string', meaning: 'Who set it' },
   { name: 'valid_lft', type: 'string', meaning: 'How long it stays valid' },
   { name: 'preferred_lft', type: 'string', meaning: 'How long it is preferred for new connections' },
 ]);
@@ -58,6 +61,14 @@ export const routeColumns = new Dictionary([
   { name: 'advmss', unit: 'B' },
   { name: 'pref', type: 'string' },
   { name: 'uid', type: 'string' },
+  { name: 'nhid', type: 'string', meaning: 'Nexthop object' },
+  { name: 'encap', type: 'string', meaning: 'What the packets are packed into' },
+  { name: 'expires', unit: 's', meaning: 'Until it is forgotten' },
+  { name: 'age', unit: 's' },
+  ...['rtt', 'rttvar', 'rto_min'].map((name) => ({ name, unit: 'ms' })),
+  { name: 'window', unit: 'B' },
+  { name: 'mark', type: 'string' },
+  { name: 'tos', type: 'string' },
   { name: 'flags', type: 'string', meaning: 'linkdown, onlink, dead, cache …' },
 ]);
 
@@ -78,4 +89,13 @@ export const ruleColumns = new Dictionary([
   { name: 'priority' },
   { name: 'rule', type: 'string', role: 'label' },
   { name: 'table', type: 'string' },
+]);
+
+export const multicastColumns = new Dictionary([
+  { name: 'interface', type: 'string', role: 'label' },
+  { name: 'index', type: 'string' },
+  { name: 'family', type: 'string', meaning: 'link, inet or inet6' },
+  { name: 'address', type: 'string', role: 'label', meaning: 'Group that is listened to' },
+  { name: 'users' },
+  { name: 'flags', type: 'string' },
 ]);

@@ -7,20 +7,24 @@ import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
 import { readItem } from './json.ts';
 import { Links } from './links.ts';
+import { Multicast } from './multicast.ts';
 import { Routes } from './routes.ts';
 
 /** Longer lines are none of its. */
 const LONGEST = 8000;
 const WITH_VALUE = ['f', 'family', 'n', 'netns', 'b', 'batch', 'rc', 'l', 'loops'];
 /** What is shown by these objects is read; any may be shortened. */
-const OBJECTS = ['address', 'link', 'route', 'neighbour', 'neighbor', 'rule'];
+const OBJECTS = ['address', 'link', 'route', 'neighbour', 'neighbor', 'rule', 'maddress'];
 const CHANGES = /^(?:add|del|delete|set|change|replace|append|flush|save|restore|help|prepend|monitor)$/;
 
 class Report implements LineParser {
   readonly #frames = new FrameSet();
   readonly #links = new Links(this.#frames);
   readonly #routes = new Routes(this.#frames);
-  readonly #json = new JsonItems('', (item, line) => readItem(item, line, this.#links, this.#routes));
+  readonly #multicast = new Multicast(this.#frames);
+  readonly #json = new JsonItems('', (item, line) =>
+    readItem(item, line, this.#links, this.#routes, this.#multicast),
+  );
   #inJson = false;
 
   line(text: string, line: number): boolean {
@@ -28,7 +32,8 @@ class Report implements LineParser {
       this.#inJson = this.#json.line(text, line);
       return true;
     }
-    return text.length <= LONGEST && (this.#links.line(text, line) || this.#routes.line(text, line));
+    if (text.length > LONGEST) return false;
+    return this.#multicast.line(text, line) || this.#links.line(text, line) || this.#routes.line(text, line);
   }
 
   blank(): void {
@@ -55,7 +60,7 @@ export const ip: Tool = {
   name: 'ip',
   summary: 'Which interfaces, addresses, routes and neighbours are there, and what do the counters say?',
   variants: [
-    'address, link, route, neighbour, rule',
+    'address, link, route, neighbour, rule, maddress',
     '-s, -s -s, -d, -br, -o, -4, -6, -j, -p',
     'route get, routes of several ways',
   ],
@@ -75,5 +80,6 @@ export const ip: Tool = {
     route: 'Routes',
     neighbour: 'Neighbours',
     rule: 'Rules',
+    multicast: 'Multicast groups',
   }),
 };

@@ -1,44 +1,36 @@
 import type { Value } from '../../../frames/frame.ts';
-import { isRecord } from '../../reading/json-table.ts';
+import { isRecord, plainText } from '../../reading/json-table.ts';
 import type { Links } from './links.ts';
+import type { Multicast } from './multicast.ts';
 import type { Routes } from './routes.ts';
 
-type Names = readonly (readonly [key: string, column: string])[];
+type Item = Readonly<Record<string, unknown>>;
 
-/** JSON keys and the columns of the text form (iproute2 6.1). */
-const LINK: Names = [
+/** JSON keys whose column has another name in the text form (iproute2 6.1); every other key names its own. */
+const LINK: ReadonlyMap<string, string> = new Map([
+  ['ifindex', 'index'],
   ['ifname', 'interface'],
   ['link', 'peer'],
-  ['mtu', 'mtu'],
-  ['qdisc', 'qdisc'],
-  ['master', 'master'],
   ['operstate', 'state'],
   ['linkmode', 'mode'],
-  ['group', 'group'],
   ['txqlen', 'qlen'],
   ['link_type', 'link'],
-  ['address', 'address'],
-  ['broadcast', 'broadcast'],
   ['link_netns', 'link-netns'],
-];
-const ROUTE: Names = [
-  ['type', 'type'],
+  ['link_netnsid', 'link-netnsid'],
+  ['ifalias', 'alias'],
+]);
+const ROUTE: ReadonlyMap<string, string> = new Map([
   ['dst', 'destination'],
   ['gateway', 'via'],
-  ['dev', 'dev'],
   ['prefsrc', 'src'],
-  ['from', 'from'],
-  ['table', 'table'],
   ['protocol', 'proto'],
-  ['scope', 'scope'],
-  ['metric', 'metric'],
-  ['pref', 'pref'],
-];
-const NEIGHBOUR: Names = [
+]);
+const NEIGHBOUR: ReadonlyMap<string, string> = new Map([
   ['dst', 'address'],
-  ['dev', 'dev'],
-  ['lladdr', 'lladdr'],
-];
+  ['refcnt', 'ref'],
+  ['protocol', 'proto'],
+]);
+const ADDRESS: ReadonlyMap<string, string> = new Map([['protocol', 'proto']]);
 const COUNTERS: ReadonlyMap<string, string> = new Map([
   ['over_errors', 'overrun'],
   ['missed_errors', 'missed'],
@@ -50,24 +42,23 @@ const COUNTERS: ReadonlyMap<string, string> = new Map([
 const FOREVER = 4_294_967_295;
 
 /** An element of what `ip -j` prints; false when it is none. */
-export function readItem(item: unknown, line: number, links: Links, routes: Routes): boolean {
+export function readItem(item: unknown, line: number, links: Links, routes: Routes, multicast: Multicast): boolean {
   if (!isRecord(item)) return false;
-  if (typeof item.ifname === 'string') return readLink(item, item.ifname, line, links);
-  if (typeof item.dst !== 'string') return Object.keys(item).length === 0;
-  if (Array.isArray(item.state)) {
-    const row = pick(item, NEIGHBOUR).set('state', item.state.map(String).join(' '));
-    if (item.router !== undefined) row.set('flags', 'router');
-    return routes.addNeighbour(row, line);
+  const { ifname, maddr } = item;
+  if (typeof ifname === 'string' && Array.isArray(maddr)) {
+    return maddr.every((group) => isRecord(group) && multicast.add(columnsOf(item, LINK, ['maddr']), group, line));
   }
-  const row = pick(item, ROUTE);
-  if (Array.isArray(item.flags) && item.flags.length > 0) row.set('flags', item.flags.map(String).join(' '));
-  return routes.addRoute(row, line);
+  if (typeof ifname === 'string') return readLink(item, ifname, line, links);
+  if (typeof item.priority === 'number' && typeof item.src === 'string') return readRule(item, line, routes);
+  if (typeof item.dst !== 'string') return Object.keys(item).length === 0;
+  if (!Array.isArray(item.state)) return readRoute(item, line, routes);
+  return routes.addNeighbour(columnsOf(item, NEIGHBOUR, ['state']).set('state', item.state.map(String).join(' ')), line);
 }
 
-function readLink(item: Readonly<Record<string, unknown>>, device: string, line: number, links: Links): boolean {
-  const row = pick(item, LINK);
-  if (typeof item.ifindex === 'number') row.set('index', String(item.ifindex));
+function readLink(item: Item, device: string, line: number, links: Links): boolean {
+  const row = columnsOf(item, LINK, ['flags', 'altnames', 'addr_info', 'stats', 'stats64']);
   if (Array.isArray(item.flags)) row.set('flags', item.flags.map(String).join(','));
+  if (Array.isArray(item.altnames)) row.set('altname', item.altnames.map(String).join(', '));
   const statistics = item.stats64 ?? item.stats;
   for (const way of ['rx', 'tx']) {
     const counters = isRecord(statistics) ? statistics[way] : undefined;
@@ -82,41 +73,69 @@ function readLink(item: Readonly<Record<string, unknown>>, device: string, line:
   return links.add(row, line);
 }
 
-function readAddress(item: Readonly<Record<string, unknown>>, device: string): Map<string, Value> {
+function readAddress(item: Item, device: string): Map<string, Value> {
+  const local = plainText(item.local);
+  const own = ['family', 'local', 'address', 'prefixlen', 'valid_life_time', 'preferred_life_time'];
+  const length = plainText(item.prefixlen);
   const row = new Map<string, Value>([
     ['interface', device],
-    ['family', plain(item.family)],
-    ['address', `${String(plain(item.local))}/${String(plain(item.prefixlen))}`],
-    ['broadcast', plain(item.broadcast)],
-    ['scope', plain(item.scope)],
-    ['label', plain(item.label)],
+    ['family', typeof item.family === 'string' ? item.family : local.includes(':') ? 'inet6' : 'inet'],
   ]);
-  const flags = [
-    'dynamic',
-    'secondary',
-    'tentative',
-    'deprecated',
-    'noprefixroute',
-    'nodad',
-    'temporary',
-    'mngtmpaddr',
-  ];
-  const given = flags.filter((flag) => item[flag] === true);
-  if (given.length > 0) row.set('flags', given.join(' '));
-  row.set('valid_lft', lifetime(item.valid_life_time)).set('preferred_lft', lifetime(item.preferred_life_time));
-  return row;
+  // Of two ends, the prefix is said of the other.
+  if (item.address === undefined) row.set('address', `${local}/${length}`);
+  else row.set('address', local).set('peer', `${plainText(item.address)}/${length}`);
+  for (const [column, value] of columnsOf(item, ADDRESS, own)) row.set(column, value);
+  return row
+    .set('valid_lft', lifetime(item.valid_life_time))
+    .set('preferred_lft', lifetime(item.preferred_life_time));
 }
 
 function lifetime(seconds: unknown): Value {
   return typeof seconds !== 'number' ? null : seconds === FOREVER ? 'forever' : `${String(seconds)}sec`;
 }
 
-function pick(item: Readonly<Record<string, unknown>>, names: Names): Map<string, Value> {
-  return new Map(
-    names.flatMap(([key, column]) => (item[key] === undefined ? [] : [[column, plain(item[key])] as const])),
-  );
+/** A route, or a row for each of its ways. */
+function readRoute(item: Item, line: number, routes: Routes): boolean {
+  const row = routeColumns(item);
+  if (!Array.isArray(item.nexthops)) return routes.addRoute(row, line);
+  return item.nexthops.every((hop) => isRecord(hop) && routes.addRoute(new Map([...row, ...routeColumns(hop)]), line));
 }
 
-function plain(value: unknown): Value {
-  return typeof value === 'string' || typeof value === 'number' ? value : null;
+function routeColumns(item: Item): Map<string, Value> {
+  const row = columnsOf(item, ROUTE, ['flags', 'metrics', 'nexthops', 'via', 'cache']);
+  const flags = [item.flags, item.cache].flatMap((list) => (Array.isArray(list) ? list.map(String) : []));
+  if (item.cache !== undefined) flags.push('cache');
+  if (flags.length > 0) row.set('flags', flags.join(' '));
+  if (isRecord(item.via)) row.set('via', plainText(item.via.host));
+  for (const metrics of Array.isArray(item.metrics) ? (item.metrics as unknown[]) : []) {
+    if (isRecord(metrics)) for (const [name, value] of columnsOf(metrics, ROUTE, [])) row.set(name, value);
+  }
+  return row;
+}
+
+/** `from 10.0.0.0/24 to 10.1.0.0/16 fwmark 0x1`, as the text form says it. */
+function readRule(item: Item, line: number, routes: Routes): boolean {
+  const end = (name: string): string =>
+    `${plainText(item[name])}${item[`${name}len`] === undefined ? '' : `/${plainText(item[`${name}len`])}`}`;
+  const words = ['from', end('src')];
+  if (item.not !== undefined) words.unshift('not');
+  if (item.dst !== undefined) words.push('to', end('dst'));
+  for (const [key, value] of Object.entries(item)) {
+    if (['priority', 'src', 'srclen', 'dst', 'dstlen', 'table', 'not'].includes(key)) continue;
+    words.push(...(key === 'action' ? [] : [key]), ...(value === null ? [] : [plainText(value)]));
+  }
+  return routes.addRule([Number(item.priority), words.join(' '), item.table === undefined ? null : plainText(item.table)], line);
+}
+
+/** The properties of an object by column, but `own`; a key that only stands there is a flag. */
+function columnsOf(item: Item, names: ReadonlyMap<string, string>, own: readonly string[]): Map<string, Value> {
+  const row = new Map<string, Value>();
+  const flags: string[] = [];
+  for (const [key, value] of Object.entries(item)) {
+    if (own.includes(key)) continue;
+    if (value === null || value === true) flags.push(key);
+    else if (value !== false) row.set(names.get(key) ?? key, typeof value === 'number' ? value : plainText(value));
+  }
+  if (flags.length > 0) row.set('flags', flags.join(' '));
+  return row;
 }

@@ -13,7 +13,9 @@ const BRIEF = /^(\S{1,60}) +(UP|DOWN|UNKNOWN|LOWERLAYERDOWN|DORMANT|NOTPRESENT|T
 const COUNTERS = /^\s+([RT]X(?: errors)?):\s+(.+)$/;
 const LINK_KEYS = new Set('mtu qdisc master state mode group qlen'.split(' '));
 const HARDWARE_KEYS = new Set('brd link-netns link-netnsid peer'.split(' '));
-const ADDRESS_KEYS = new Set('peer brd any scope metric valid_lft preferred_lft'.split(' '));
+const ADDRESS_KEYS = new Set('peer brd any scope metric proto valid_lft preferred_lft'.split(' '));
+/** Hardware addresses and those of tunnels; a link without one goes on with its first property. */
+const HARDWARE_ADDRESS = /^[\da-fA-F]{0,4}(?:[:.-][\da-fA-F]{0,4})+$|^[\da-fA-F]{2}$/;
 const STATES_ONLY = /^(?:forever|\d+sec)$/;
 
 /** Interfaces and their addresses: what `ip address` and `ip link` print, in all their forms. */
@@ -102,21 +104,30 @@ export class Links {
     ]);
     if (peer !== undefined) row.set('peer', peer);
     const flags = /<([^>]*)>/.exec(rest)?.[1];
-    if (flags !== undefined) row.set('address', splitWords(rest)[0] ?? null).set('flags', flags);
-    else {
-      for (const address of splitWords(rest).filter((word) => word.includes('/'))) {
-        const family = address.includes(':') ? 'inet6' : 'inet';
-        this.addAddress(
-          new Map([
-            ['interface', device],
-            ['family', family],
-            ['address', address],
-          ]),
-          line,
-        );
+    if (flags !== undefined) {
+      const [address = ''] = splitWords(rest);
+      row.set('address', address.startsWith('<') ? null : address).set('flags', flags);
+    } else this.#briefAddresses(device, splitWords(rest), line);
+    return this.add(row, line);
+  }
+
+  /** `10.8.0.2 peer 10.8.0.1/32 metric 100 fe80::1/64`: each address may be followed by what is said of it. */
+  #briefAddresses(device: string, words: readonly string[], line: number): void {
+    let row: Map<string, Value> | undefined;
+    for (let index = 0; index < words.length; index++) {
+      const word = words[index] ?? '';
+      if (word === 'peer') row?.set('peer', words[++index] ?? null);
+      else if (word === 'metric') row?.set('metric', readNumber(words[++index] ?? '') ?? null);
+      else {
+        if (row !== undefined) this.addAddress(row, line);
+        row = new Map<string, Value>([
+          ['interface', device],
+          ['family', word.includes(':') ? 'inet6' : 'inet'],
+          ['address', word],
+        ]);
       }
     }
-    return this.add(row, line);
+    if (row !== undefined) this.addAddress(row, line);
   }
 
   /** The indented lines below an interface. */
@@ -139,7 +150,10 @@ export class Links {
       return true;
     }
     if (first.startsWith('link/')) return this.#hardware(words);
-    if (first === 'altname') link.row.set('altname', words[1] ?? null);
+    if (first === 'altname') {
+      const before = link.row.get('altname');
+      link.row.set('altname', typeof before === 'string' ? `${before}, ${words[1] ?? ''}` : (words[1] ?? null));
+    } else if (first === 'alias') link.row.set('alias', text.trim().slice('alias '.length));
     else {
       const before = link.row.get('details');
       link.row.set('details', typeof before === 'string' ? `${before}\n${text.trim()}` : text.trim());
@@ -148,10 +162,12 @@ export class Links {
   }
 
   #hardware(words: readonly string[]): boolean {
-    const [link = '', address] = words;
-    const { values, flags } = readKeyedWords(words.slice(2), HARDWARE_KEYS);
+    const [link = '', second = ''] = words;
+    const address = HARDWARE_ADDRESS.test(second) ? second : null;
+    const { values, flags } = readKeyedWords(words.slice(address === null ? 1 : 2), HARDWARE_KEYS);
     const row = this.#link?.row;
-    row?.set('link', link.slice('link/'.length)).set('address', address ?? null);
+    row?.set('link', link.slice('link/'.length)).set('address', address);
+    if (values.has('peer')) row?.set('address peer', values.get('peer') ?? null);
     if (values.has('brd')) row?.set('broadcast', values.get('brd') ?? null);
     for (const key of ['link-netns', 'link-netnsid']) if (values.has(key)) row?.set(key, values.get(key) ?? null);
     if (flags.length > 0) row?.set('details', flags.join(' '));

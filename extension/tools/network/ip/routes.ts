@@ -1,5 +1,6 @@
 import type { Value } from '../../../frames/frame.ts';
 import type { FrameSet } from '../../reading/frame-set.ts';
+import { readDuration } from '../../reading/durations.ts';
 import { readKeyedWords } from '../../reading/keyed-words.ts';
 import { readNumber } from '../../reading/numbers.ts';
 import { Records } from '../../reading/records.ts';
@@ -8,15 +9,17 @@ import { neighbourColumns, routeColumns, ruleColumns } from './columns.ts';
 
 const TYPES = new Set('unicast local broadcast multicast unreachable prohibit blackhole throw anycast nat'.split(' '));
 const ROUTE_KEYS = new Set(
-  'via dev src from table proto scope metric weight mtu advmss pref uid tos rtt rttvar window cwnd initcwnd initrwnd expires error iif nhid realm rto_min hoplimit congctl users age'.split(
+  'via dev src from table proto scope metric weight mtu advmss pref uid tos rtt rttvar window cwnd initcwnd initrwnd expires error iif nhid realm rto_min hoplimit congctl users age mark ipid quickack features fastopen_no_cookie reordering tos dsfield ssthresh ttl-propagate'.split(
     ' ',
   ),
 );
-const NUMBERS = new Set(['metric', 'weight', 'mtu', 'advmss']);
+const NUMBERS = new Set(['metric', 'weight', 'mtu', 'advmss', 'window']);
+const SECONDS = new Set(['expires', 'age']);
+const MILLISECONDS = new Set(['rtt', 'rttvar', 'rto_min']);
 const DESTINATION = /^(?:default|[\da-fA-F.:]+(?:\/\d+)?)$/;
-const NEIGHBOUR_KEYS = new Set('dev lladdr ref used probes nud proxy'.split(' '));
+const NEIGHBOUR_KEYS = new Set('dev lladdr ref used probes nud proto'.split(' '));
 const STATE = /^(?:REACHABLE|STALE|DELAY|PROBE|FAILED|INCOMPLETE|PERMANENT|NOARP|NONE)$/;
-const RULE = /^(\d+):\s+(.+?)(?: lookup (\S+).*)?$/;
+const RULE = /^(\d+):\s+(.+?)(?: lookup (\S+)(.*))?$/;
 
 /** Routes, neighbours and rules. */
 export class Routes {
@@ -54,6 +57,11 @@ export class Routes {
     return this.#neighbours.add(row, line);
   }
 
+  /** Adds a rule: its priority, what it says and its table. */
+  addRule(values: readonly Value[], line: number): boolean {
+    return this.#rules.row(values, line);
+  }
+
   #route(text: string, line: number): boolean {
     if (/^\s/.test(text)) return false;
     const words = splitWords(text).filter((word) => word !== 'Deleted');
@@ -85,10 +93,15 @@ export class Routes {
 
   #neighbour(text: string, line: number): boolean {
     const words = splitWords(text.replace(/(\d)probes /, '$1 probes '));
-    const state = words.at(-1) ?? '';
     const [address = ''] = words;
-    if (!STATE.test(state) || !/^[\da-fA-F.:]+$/.test(address)) return false;
-    const { values, flags } = readKeyedWords(words.slice(1, -1), NEIGHBOUR_KEYS);
+    const isProxy = words[1] === 'dev' && words.at(-1) === 'proxy' && words.length === 4;
+    const at = words.findLastIndex((word) => STATE.test(word));
+    if ((at < 1 && !isProxy) || !/^[\da-fA-F.:]+$/.test(address)) return false;
+    const state = at < 1 ? null : (words[at] ?? null);
+    const { values, flags } = readKeyedWords(
+      words.filter((_, index) => index > 0 && index !== at),
+      NEIGHBOUR_KEYS,
+    );
     const row = new Map<string, Value>([
       ['address', address],
       ['dev', values.get('dev') ?? null],
@@ -105,6 +118,7 @@ export class Routes {
         .set('used', used ?? null)
         .set('confirmed', confirmed ?? null)
         .set('updated', updated);
+    if (values.has('proto')) row.set('proto', values.get('proto') ?? null);
     for (const key of ['ref', 'probes']) if (values.has(key)) row.set(key, readNumber(values.get(key) ?? '') ?? null);
     if (flags.length > 0) row.set('flags', flags.join(' '));
     return this.#neighbours.add(row, line);
@@ -113,14 +127,33 @@ export class Routes {
   #rule(text: string, line: number): boolean {
     const match = /^\d+:\s+(?:not )?from /.test(text) ? RULE.exec(text) : null;
     if (match === null) return false;
-    return this.#rules.row([Number(match[1]), match[2] ?? '', match[3] ?? null], line);
+    // Some properties stand behind the table.
+    const rule = `${match[2] ?? ''}${match[4] ?? ''}`;
+    return this.addRule([Number(match[1]), rule, match[3] ?? null], line);
   }
+}
+
+function valueOf(key: string, value: string): Value {
+  if (NUMBERS.has(key)) return readNumber(value) ?? null;
+  if (SECONDS.has(key)) return readDuration(value.replace('sec', 's')) ?? value;
+  if (!MILLISECONDS.has(key)) return value;
+  const seconds = readDuration(value);
+  return seconds === undefined ? null : Number((seconds * 1000).toPrecision(12));
 }
 
 function addWords(words: readonly string[], row: Map<string, Value>): void {
   const plain = words.filter((word, index) => !(words[index - 1] === 'via' && /^inet6?$/.test(word)));
-  const { values, flags } = readKeyedWords(plain, ROUTE_KEYS);
-  for (const [key, value] of values) row.set(key, NUMBERS.has(key) ? (readNumber(value) ?? null) : value);
+  // `encap ip id 100 src 0.0.0.0 dst 10.1.1.1 ttl 0 via …`: what stands up to the way is about the outer packet.
+  const encap = plain.indexOf('encap');
+  const end = plain.findIndex((word, index) => index > encap && (word === 'via' || word === 'dev'));
+  if (encap >= 0) row.set('encap', plain.splice(encap, (end < 0 ? plain.length : end) - encap).slice(1).join(' '));
+  const locked = plain.filter((word, index) => plain[index + 1] === 'lock' && ROUTE_KEYS.has(word));
+  const { values, flags } = readKeyedWords(
+    plain.filter((word) => word !== 'lock'),
+    ROUTE_KEYS,
+  );
+  flags.push(...locked.map((name) => `${name} lock`));
+  for (const [key, value] of values) row.set(key, valueOf(key, value));
   if (flags.length > 0)
     row.set('flags', [row.get('flags'), ...flags].filter((flag) => typeof flag === 'string').join(' '));
 }

@@ -40,9 +40,10 @@ const COUNT = { counter: true } as const;
 /** The tables of -i, -r and -g. */
 export const tableDictionary = new Dictionary([
   SAMPLE,
-  { name: 'Iface', type: 'string', role: 'label', aka: ['Interface'] },
+  { name: 'Iface', type: 'string', role: 'label', aka: ['Interface', 'If', 'Netif'] },
   { name: 'MTU', unit: 'B' },
   { name: 'Met', meaning: 'Metric' },
+  { name: 'Expire', unit: 's', meaning: 'Until the route is forgotten' },
   { name: 'RX-OK', ...COUNT, meaning: 'Packets received' },
   { name: 'RX-ERR', ...COUNT, meaning: 'Receive errors' },
   { name: 'RX-DRP', ...COUNT, meaning: 'Packets dropped on the way in' },
@@ -55,7 +56,7 @@ export const tableDictionary = new Dictionary([
   { name: 'Destination', type: 'string', role: 'label' },
   { name: 'Gateway', type: 'string', aka: ['Next Hop'] },
   { name: 'Genmask', type: 'string' },
-  { name: 'Flags', type: 'string', meaning: 'U up, G through a gateway, H to one host, ! rejected' },
+  { name: 'Flags', type: 'string', aka: ['Flag'], meaning: 'U up, G through a gateway, H to one host, ! rejected' },
   { name: 'MSS', unit: 'B', meaning: 'Largest segment; 0 for the default' },
   { name: 'Window', unit: 'B' },
   { name: 'irtt', unit: 'ms', meaning: 'First guess of the round-trip time' },

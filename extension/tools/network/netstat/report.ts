@@ -2,6 +2,7 @@ import type { Value } from '../../../frames/frame.ts';
 import type { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
+import { readNumber } from '../../reading/numbers.ts';
 import { splitWords } from '../../reading/words.ts';
 import { counterDictionary, socketDictionary, tableDictionary, unixDictionary } from './columns.ts';
 
@@ -12,10 +13,22 @@ const TITLES: readonly (readonly [start: RegExp, section: Section])[] = [
   [/^Active (?:Internet|IPX|AX\.25|X\.25|Bluetooth) /, 'sockets'],
   [/^Active UNIX domain sockets/, 'unix'],
   [/^Kernel Interface table/, 'interfaces'],
-  [/^Kernel IP(?:v6)? routing table/, 'routes'],
+  [/^Kernel IP(?:v6)? routing table|^Routing tables$|^Internet6?:$/, 'routes'],
   [/^IPv6\/IPv4 Group Memberships/, 'groups'],
+  // Tables of BSD that have no columns in common with these.
+  [/^(?:Active|Registered) [A-Za-z]/, 'none'],
 ];
-const STATE = /^[A-Z][A-Z0-9_]+$/;
+/** States of TCP on Linux and BSD; a user or a program may be written in capitals too. */
+const STATES = new Set(
+  'ESTABLISHED SYN_SENT SYN_RECV SYN_RECEIVED SYN_RCVD FIN_WAIT1 FIN_WAIT2 FIN_WAIT_1 FIN_WAIT_2 TIME_WAIT CLOSE CLOSED CLOSE_WAIT LAST_ACK LISTEN CLOSING UNKNOWN BOUND IDLE COOKIE_WAIT COOKIE_ECHOED SHUTDOWN_PENDING SHUTDOWN_SENT SHUTDOWN_RECEIVED SHUTDOWN_ACK_SENT'.split(
+    ' ',
+  ),
+);
+/** net-tools pads the program to so many characters. */
+const PROGRAM_WIDTH = 20;
+/** Columns that every table of sockets has, and those behind them that are no single word each. */
+const FIXED = 5;
+const COMPOSED = new Set(['State', '(state)', 'PID/Program name', 'Timer', 'options']);
 const FRAMES = {
   interfaces: ['interface', 'Interfaces'],
   routes: ['route', 'Routes'],
@@ -28,6 +41,8 @@ export class TextReport implements LineParser {
   #section: Section = 'none';
   #headers: readonly string[] = [];
   #protocol = '';
+  /** The title above counters that stand deeper than it. */
+  #part: { title: string; indent: number } | undefined;
   readonly #samples = new Map<string, number>();
 
   frames() {
@@ -41,6 +56,7 @@ export class TextReport implements LineParser {
       this.#headers = [];
       return true;
     }
+    if (/^\(Not all processes could be identified|^ will not be shown, you would have to be root/.test(text)) return true;
     if (/^\(.*\)$|^Proto RefCnt|^-{5,}/.test(text)) return this.#section !== 'none';
     const headers = headersOf(text);
     if (headers !== null) {
@@ -53,6 +69,7 @@ export class TextReport implements LineParser {
       if (this.#section !== 'counters' || text === 'Ip:') this.#next('counters');
       this.#section = 'counters';
       this.#protocol = text.slice(0, -1);
+      this.#part = undefined;
       return true;
     }
     switch (this.#section) {
@@ -78,18 +95,21 @@ export class TextReport implements LineParser {
   /** UDP has no state, and the last columns depend on the options. */
   #socket(text: string, line: number): boolean {
     const words = splitWords(text);
+    // An SCTP endpoint has neither queues nor a peer.
+    if (words[0] === 'sctp' && words[1]?.includes(':') === true) words.splice(1, 1, '-', '-', words[1], '');
     const [proto = '', received = '', sent = '', local, foreign, ...rest] = words;
-    if (foreign === undefined || !/^\d+$/.test(received) || !/^\d+$/.test(sent)) return false;
+    if (foreign === undefined || !/^(?:\d+|-)$/.test(received) || !/^(?:\d+|-)$/.test(sent)) return false;
     const row = new Map<string, Value>([
       ['Proto', proto],
-      ['Recv-Q', Number(received)],
-      ['Send-Q', Number(sent)],
+      ['Recv-Q', received === '-' ? null : Number(received)],
+      ['Send-Q', sent === '-' ? null : Number(sent)],
       ['Local Address', local ?? null],
-      ['Foreign Address', foreign],
+      ['Foreign Address', foreign === '' ? null : foreign],
       ['State', null],
     ]);
-    if (STATE.test(rest[0] ?? '')) row.set('State', rest.shift() ?? null);
-    for (const header of this.#headers.filter((name) => ['User', 'Inode'].includes(name)))
+    const isRaw = proto.startsWith('raw') && /^\d+$/.test(rest[0] ?? '');
+    if (STATES.has(rest[0] ?? '') || isRaw) row.set('State', rest.shift() ?? null);
+    for (const header of this.#headers.slice(FIXED).filter((name) => !COMPOSED.has(name)))
       row.set(header, rest.shift() ?? null);
     const timer = rest.findIndex((word, at) => at > 0 && /^\([\d./]+\)$/.test(word));
     if (timer > 0) row.set('Timer', rest.splice(timer - 1, 2).join(' '));
@@ -109,7 +129,10 @@ export class TextReport implements LineParser {
       ['State', state ?? null],
       ['I-Node', inode],
     ]);
-    const holder = /^(-|\d+\/\S+)(?: +(.*))?$/.exec(rest);
+    const padded = /^\d+\/.*(?: |$)$/.test(rest.slice(0, PROGRAM_WIDTH + 1));
+    const holder = padded
+      ? [rest, rest.slice(0, PROGRAM_WIDTH).trimEnd(), rest.slice(PROGRAM_WIDTH).trim()]
+      : /^(-|\d+\/\S+)(?: +(.*))?$/.exec(rest);
     if (holder !== null) addProgram(row, holder[1] ?? '');
     const path = holder === null ? rest : (holder[2] ?? '');
     row.set('Path', path === '' ? null : path);
@@ -117,7 +140,8 @@ export class TextReport implements LineParser {
   }
 
   #row(section: 'interfaces' | 'routes' | 'groups', text: string, line: number): boolean {
-    const words = splitWords(text);
+    // A second address of a card counts nothing of its own.
+    const words = splitWords(text.replace('- no statistics available -', this.#withoutCounts));
     const headers = this.#headers;
     const last = headers.length - 1;
     if (headers.length === 0 || words.length < last || words.length > headers.length) return false;
@@ -133,11 +157,22 @@ export class TextReport implements LineParser {
     return this.#append(frame, title, tableDictionary, row, line);
   }
 
+  /** A dash for each counter between MTU or metric and flags. */
+  get #withoutCounts(): string {
+    return this.#headers.map((name) => (/^[RT]X-/.test(name) ? '-' : '')).join(' ');
+  }
+
   /** `    269242 total packets received`, `    Forwarding: 2`, `    Quick ack mode was activated 7 times`. */
   #counter(text: string, line: number): boolean {
     const words = text.trim();
+    const indent = text.length - words.length;
+    if (this.#part !== undefined && indent <= this.#part.indent) this.#part = undefined;
     const match = /(?:^|[ :])(-?\d+)(?=$|[ %])/.exec(words);
-    if (match?.[1] === undefined) return words.endsWith(':');
+    if (match?.[1] === undefined) {
+      if (!words.endsWith(':')) return false;
+      this.#part = { title: words, indent };
+      return true;
+    }
     const at = match.index + match[0].length - match[1].length;
     const before = words.slice(0, at).trim();
     const after = words.slice(at + match[1].length).trim();
@@ -145,8 +180,8 @@ export class TextReport implements LineParser {
       after === '' ? before.replace(/:$/, '') : [before, ...(before === '' ? [] : ['N']), after].join(' ').trim();
     const row = new Map<string, Value>([
       ['protocol', this.#protocol],
-      ['counter', name],
-      ['value', Number(match[1])],
+      ['counter', this.#part === undefined ? name : `${this.#part.title} ${name}`],
+      ['value', readNumber(match[1]) ?? null],
     ]);
     return this.#append('counters', 'Protocol counters', counterDictionary, row, line);
   }
@@ -167,11 +202,12 @@ export class TextReport implements LineParser {
 }
 
 function headersOf(text: string): readonly string[] | null {
-  if (/^Proto\s+Recv-Q\s+Send-Q\s/.test(text)) {
+  if (/^Proto\s+Recv-Q\s+Send-Q\s+Local/.test(text)) {
     return text
       .replace('Local Address', 'Local_Address')
       .replace('Foreign Address', 'Foreign_Address')
-      .replace('PID/Program name', 'PID/Program_name')
+      .replace(/PID\/Program[ _]name|PID\/Program/, 'PID/Program_name')
+      .trim()
       .split(/ +/)
       .map((name) => name.replace('_', ' '));
   }

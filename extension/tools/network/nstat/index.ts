@@ -3,7 +3,6 @@ import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { readNumber } from '../../reading/numbers.ts';
-import { isRecord } from '../../reading/json-table.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { splitWords } from '../../reading/words.ts';
@@ -27,7 +26,7 @@ class Report implements LineParser {
       this.#sample++;
       return true;
     }
-    if (text.startsWith('{')) return this.#json(text, line);
+    if (/^\s*[{"}]/.test(text)) return this.#json(text, line);
     const [counter = '', count = '', average, ...more] = splitWords(text);
     const value = readNumber(count);
     const rate = average === undefined ? null : readNumber(average);
@@ -39,15 +38,12 @@ class Report implements LineParser {
     return this.#frames.frames();
   }
 
+  /** `{"kernel":{"IpInReceives":100,…}}`, on one line or with `-p` on many. A counter may exceed 2^53: its digits are kept. */
   #json(text: string, line: number): boolean {
-    const document = parse(text);
-    const counters = isRecord(document) ? document.kernel : undefined;
-    if (!isRecord(counters)) return false;
-    this.#sample++;
-    for (const [counter, value] of Object.entries(counters)) {
-      if (typeof value === 'number') this.#append([counter, value, null], line);
-    }
-    return true;
+    if (/^\s*\{\s*(?:"kernel"|$)/.test(text)) this.#sample++;
+    for (const [, counter = '', value = ''] of text.matchAll(/"([A-Z]\w*)" ?: ?(-?\d+)/g))
+      this.#append([counter, readNumber(value) ?? null, null], line);
+    return /^[\s{}]*(?:"\w+" ?: ?(?:-?\d+|\{)?[\s{},]*)*$/.test(text);
   }
 
   #append(values: readonly Value[], line: number): boolean {
@@ -55,14 +51,6 @@ class Report implements LineParser {
     const slots = ['sample', 'counter', 'value', 'rate'].map((name) => builder.slot(name));
     builder.append(slots, [Math.max(1, this.#sample), ...values], line);
     return true;
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -97,6 +97,12 @@ const SKMEM: Readonly<Record<string, string>> = {
   d: 'Packets dropped',
 };
 
+/** Hexadecimal numbers, versions and names, which digits alone must not turn into numbers. */
+const PRINTED_SO = 'fwmark tos tclass class_id version cipher rxconf txconf token seq sfseq ssnoff maplen'.split(' ');
+
+/** What is kept as printed, though it may be all digits. */
+export const texts: ReadonlySet<string> = new Set(['uid', 'ino', 'sk', 'cgroup', 'wscale', ...PRINTED_SO]);
+
 /** man 8 ss; include/uapi/linux/tcp.h and inet_diag.h for what -i and -m print. */
 export const socketDictionary = new Dictionary(
   [
@@ -109,8 +115,11 @@ export const socketDictionary = new Dictionary(
       ...(name !== 'd' && { unit: 'B' }),
       meaning,
     })),
+    ...['r', 'w', 'f', 't'].map((name) => ({ name: `mem ${name}`, unit: 'B', meaning: SKMEM[name] ?? '' })),
+    { name: 'bbr mrtt', unit: 'ms', meaning: 'Smallest round-trip time that BBR counts with' },
+    ...PRINTED_SO.map((name) => ({ name, type: 'string' as const })),
   ],
-  (name) => (name.endsWith('%') ? { unit: '%' } : /_rate$|^send$/.test(name) ? { type: 'number', unit: 'bit/s' } : {}),
+  (name) => (name.endsWith('%') ? { unit: '%' } : /_rate$|^send$|^bbr bw$/.test(name) ? { type: 'number', unit: 'bit/s' } : {}),
 );
 
 /** `ss -s`. */

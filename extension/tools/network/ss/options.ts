@@ -1,5 +1,6 @@
 import type { Value } from '../../../frames/frame.ts';
 import { readDuration } from '../../reading/durations.ts';
+import { texts } from './columns.ts';
 
 /** Words that name an algorithm of congestion control: net/ipv4/Kconfig. */
 const ALGORITHMS = new Set(
@@ -7,7 +8,8 @@ const ALGORITHMS = new Set(
     ' ',
   ),
 );
-const RATE = /^(\d+(?:\.\d+)?)([KMGT]?)bps$/;
+const RATE = /^(\d+(?:\.\d+)?)([KMGT]?)bps(?:\/(\d+(?:\.\d+)?)([KMGT]?)bps)?$/;
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
 const POWERS: Readonly<Record<string, number>> = { '': 1, K: 1e3, M: 1e6, G: 1e9, T: 1e12 };
 const DIRECTIONS = new Set(['<->', '-->', '<--', '---']);
 
@@ -24,11 +26,16 @@ export function readOptions(text: string): Map<string, Value> {
     const next = words[at + 1] ?? '';
     const rate = RATE.exec(next);
     if (rate !== null && /^[a-z_]+$/.test(word)) {
-      cells.set(word, Number((Number(rate[1]) * (POWERS[rate[2] ?? ''] ?? 1)).toPrecision(15)));
+      cells.set(word, bitsPerSecond(rate[1], rate[2]));
+      if (rate[3] !== undefined) cells.set(`max ${word}`, bitsPerSecond(rate[3], rate[4]));
       at++;
     } else if (DIRECTIONS.has(word)) cells.set('direction', word);
     else if (ALGORITHMS.has(word)) cells.set('congestion', word);
     else if (/^[A-Za-z][\w.-]*:./.test(word)) readPair(word, cells);
+    else if (/^[a-z][a-z_-]*:$/.test(word) && next !== '') {
+      readPair(word + next, cells);
+      at++;
+    }
     else flags.push(word);
   }
   if (flags.length > 0) cells.set('flags', flags.join(' '));
@@ -41,16 +48,33 @@ function readPair(word: string, cells: Map<string, Value>): void {
   const value = word.slice(colon + 1);
   if (name === 'users') readUsers(value, cells);
   else if (name === 'timer') readTimer(value, cells);
-  else if (name === 'skmem') readMemory(value, cells);
+  else if (name === 'skmem' || name === 'mem') readMemory(name, value, cells);
+  else if (name === 'flags') cells.set('mptcp flags', value);
+  else if (/^\([a-z_]+:[^()]*\)$/.test(value)) readNested(name, value, cells);
   else if (name === 'rtt') readTwo(value, '/', 'rtt', 'rttvar', cells);
   else if (name === 'retrans') readTwo(value, '/', 'retrans', 'retrans total', cells);
   else if (/^\d+(?:\.\d+)?m?s\(\d+(?:\.\d+)?%\)$/.test(value)) {
     cells.set(name, milliseconds(value.slice(0, value.indexOf('('))));
     cells.set(`${name} %`, Number(value.slice(value.indexOf('(') + 1, -2)));
-  } else if (['uid', 'ino', 'sk', 'cgroup', 'wscale', 'fwmark', 'tos', 'tclass'].includes(name)) cells.set(name, value);
-  else if (/^-?\d+(?:\.\d+)?$/.test(value)) cells.set(name, Number(value));
+  } else if (texts.has(name)) cells.set(name, value);
+  else if (NUMBER.test(value)) cells.set(name, Number(value));
   else if (/^\d+(?:\.\d+)?(?:ms|us|s)$/.test(value)) cells.set(name, milliseconds(value));
   else cells.set(name, value);
+}
+
+function bitsPerSecond(digits = '', letter = ''): number {
+  return Number((Number(digits) * (POWERS[letter] ?? 1)).toPrecision(15));
+}
+
+/** What an algorithm says of itself: `bbr:(bw:3.3Mbps,mrtt:3.5,pacing_gain:2.8)`, `dctcp:(ce_state:0,alpha:1024)`. */
+function readNested(name: string, value: string, cells: Map<string, Value>): void {
+  cells.set('congestion', cells.get('congestion') ?? name);
+  for (const pair of value.slice(1, -1).split(',')) {
+    const [key = '', text = ''] = pair.split(':');
+    const rate = RATE.exec(text);
+    if (rate !== null) cells.set(`${name} ${key}`, bitsPerSecond(rate[1], rate[2]));
+    else cells.set(`${name} ${key}`, NUMBER.test(text) ? Number(text) : text);
+  }
 }
 
 function readTwo(value: string, between: string, first: string, second: string, cells: Map<string, Value>): void {
@@ -67,7 +91,8 @@ function milliseconds(text: string): number | null {
 /** `(("nginx",pid=12,fd=6),("nginx",pid=13,fd=6))`: a name may hold anything. */
 function readUsers(value: string, cells: Map<string, Value>): void {
   cells.set('Process', value);
-  const match = /^\(\("(.*?)",pid=(\d+),fd=\d+\)/.exec(value);
+  // Up to iproute2 3.16 without names: `(("sshd",1234,3))`.
+  const match = /^\(\("(.*?)",(?:pid=)?(\d+),(?:fd=)?\d+\)/.exec(value);
   if (match === null) return;
   cells.set('process', match[1] ?? '');
   cells.set('pid', Number(match[2]));
@@ -83,8 +108,8 @@ function readTimer(value: string, cells: Map<string, Value>): void {
 }
 
 /** `(r0,rb131072,t0,tb16384,f0,w0,o0,bl0,d0)`. */
-function readMemory(value: string, cells: Map<string, Value>): void {
-  for (const [, name = '', amount = ''] of value.matchAll(/([a-z]+)(\d+)/g)) cells.set(`skmem ${name}`, Number(amount));
+function readMemory(kind: string, value: string, cells: Map<string, Value>): void {
+  for (const [, name = '', amount = ''] of value.matchAll(/([a-z]+)(\d+)/g)) cells.set(`${kind} ${name}`, Number(amount));
 }
 
 /** The words of a text; blanks in brackets and quotes do not divide. */

@@ -18,6 +18,7 @@ const STATES = new Set(
     ' ',
   ),
 );
+const PLAIN_ROW = /^\d+\s+\d+\s+\S*[:*]\S*\s+\S*[:*]/;
 const LOCAL = 'Local Address:Port';
 const PEER = 'Peer Address:Port';
 
@@ -62,11 +63,12 @@ export class TextReport implements LineParser {
 
   /** The fixed cells of a row and the text behind them; undefined when it is no row. */
   #socket(text: string): Omit<Pending, 'line'> | undefined {
-    const words = placeWords(separateGlued(text));
+    const whole = separateGlued(text);
+    const words = placeWords(whole);
     const cells = new Map<string, Value>();
     let at = 0;
     const netid = words[0]?.text ?? '';
-    if (NETIDS.has(netid)) {
+    if (NETIDS.has(netid) || (/^[a-z][a-z_\d]*$/.test(netid) && STATES.has(words[1]?.text ?? ''))) {
       cells.set('Netid', netid);
       at++;
     }
@@ -75,7 +77,8 @@ export class TextReport implements LineParser {
       cells.set('State', state);
       at++;
     }
-    if (at === 0) return undefined;
+    // Asked for one state and one family, ss leaves both columns out: `0 0 10.0.0.1:22 10.0.0.2:4000`.
+    if (at === 0 && !PLAIN_ROW.test(whole)) return undefined;
     for (const name of ['Recv-Q', 'Send-Q']) {
       const amount = words[at++]?.text ?? '';
       if (!/^\d+$/.test(amount)) return undefined;
@@ -84,7 +87,7 @@ export class TextReport implements LineParser {
     const isLocal = netid.startsWith('u_');
     at = isLocal ? localAddresses(words, at, cells) : addresses(words, at, cells);
     const rest = words[at];
-    return { cells, options: rest === undefined ? '' : separateGlued(text).slice(rest.start) };
+    return { cells, options: rest === undefined ? '' : whole.slice(rest.start) };
   }
 
   #flush(): void {
@@ -102,12 +105,16 @@ export class TextReport implements LineParser {
 
   /** `TCP:   12 (estab 3, closed 5, orphaned 0, timewait 5)` and a table of transports. */
   #summary(text: string, line: number): boolean {
-    const match = /^(Total|TCP): (\d+)(?: \((.*)\))?$/.exec(text.replace(/: +/, ': '));
+    const match = /^(Total|TCP): (\d+)(?: \((.*)\))?(?:, ports (\d+))?$/.exec(text.replace(/: +/, ': '));
     if (match !== null) {
-      const [, name = '', count = '', details = ''] = match;
+      const [, name = '', count = '', details = '', ports] = match;
       const pairs: [string, number][] = [[name, Number(count)]];
-      for (const [, word = '', amount = ''] of details.matchAll(/([a-z]+) (\d+)/g))
+      // Up to iproute2 4 two numbers tell the sockets that wait and those of them the kernel's slab counts.
+      for (const [, word = '', amount = '', slab] of details.matchAll(/([a-z]+) (\d+)(?:\/(\d+))?/g)) {
         pairs.push([`${name} ${word}`, Number(amount)]);
+        if (slab !== undefined) pairs.push([`${name} ${word} slab`, Number(slab)]);
+      }
+      if (ports !== undefined) pairs.push([`${name} ports`, Number(ports)]);
       return this.#append('summary', 'Summary', pairs, line);
     }
     const words = splitWords(text);
@@ -147,9 +154,15 @@ export function isHeader(text: string): boolean {
   return /^(?:Netid\s*)?(?:State\s*)?Recv-Q\s*Send-Q\s*Local Address/.test(text.trim());
 }
 
-/** Versions 4.15 to 4.17 print `LISTEN0` when nobody looks. */
+/**
+ * Versions 4.15 to 4.17 print `LISTEN0` when nobody looks, others the processes right behind the peer, and some of 3.x
+ * pad between an address and its port.
+ */
 function separateGlued(text: string): string {
-  return text.replace(/^((?:\S+\s+)?(?:LISTEN|ESTAB|UNCONN|TIME-WAIT|CLOSE-WAIT|SYN-SENT|SYN-RECV))(\d)/, '$1 $2');
+  return text
+    .replace(/^((?:\S+\s+)?(?:LISTEN|ESTAB|UNCONN|TIME-WAIT|CLOSE-WAIT|SYN-SENT|SYN-RECV|LAST-ACK))(\d)/, '$1 $2')
+    .replace(/(?<=\S[:*][\w*-]*)users:\(\(/, ' users:((')
+    .replace(/(?<=\s)([\w.*[\]%-]+:) +(?=(?:\d{1,5}|\*)(?:\s|$))/g, '$1');
 }
 
 function addresses(words: readonly PlacedWord[], from: number, cells: Map<string, Value>): number {

@@ -1,0 +1,1 @@
+nstat -jp

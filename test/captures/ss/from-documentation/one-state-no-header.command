@@ -1,0 +1,1 @@
+ss -tnH state established
