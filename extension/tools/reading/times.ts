@@ -34,6 +34,16 @@ function zoneOf(text: string): string {
   return zone[1] === undefined || zone[2] === undefined ? 'Z' : `${zone[1]}:${zone[2]}`;
 }
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const CTIME = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d{2}:\d{2}:\d{2})(?: [A-Z]{2,5})? (\d{4})$/;
+
+/** The form of ctime(3), with a zone as date(1) prints it: `Tue Nov 14 22:13:20 UTC 2023`; `null` when it is none. */
+export function readCtime(text: string): string | null {
+  const [, name = '', day = '', clock = '', year = ''] = CTIME.exec(text) ?? [];
+  const month = MONTHS.indexOf(name) + 1;
+  return month === 0 ? null : `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}T${clock}`;
+}
+
 const DAY = 86_400;
 
 /**

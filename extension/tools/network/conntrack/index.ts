@@ -6,8 +6,7 @@ import { Records } from '../../reading/records.ts';
 import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
-import { epochTime } from '../../reading/times.ts';
-import { splitWords } from '../../reading/words.ts';
+import { epochTime, readCtime } from '../../reading/times.ts';
 import type { Tool } from '../../tool.ts';
 
 const ENDS = [
@@ -40,14 +39,38 @@ const flowColumns = new Dictionary([
   { name: 'mark', type: 'string' },
   { name: 'use' },
   { name: 'zone', type: 'string' },
-  { name: 'id', type: 'string' },
-  { name: 'type', type: 'string' },
-  { name: 'code', type: 'string' },
+  { name: 'start', type: 'time', meaning: 'When it began (nf_conntrack_timestamp)' },
+  { name: 'stop', type: 'time' },
+  { name: 'delta-time', unit: 's', meaning: 'How long it exists' },
+  ...['', 'reply '].flatMap((way) =>
+    ['icmp id', 'type', 'code', 'srckey', 'dstkey'].map((name) => ({ name: `${way}${name}`, type: 'string' as const })),
+  ),
+  { name: 'id', type: 'string', meaning: 'Number of the entry (-o id)' },
+  { name: 'gre timeout', unit: 's' },
+  { name: 'stream_timeout', unit: 's' },
+  ...['secctx', 'helper', 'labels', 'orig-zone', 'reply-zone', 'zone-orig', 'zone-reply', 'portid', 'progname'].map(
+    (name) => ({ name, type: 'string' as const }),
+  ),
 ]);
+/** Rows of `-L expect`, whose mask and master repeat the names of the ports. */
+const expectationColumns = new Dictionary(
+  [
+    { name: 'timeout', unit: 's', meaning: 'Until it is no longer expected' },
+    { name: 'proto', type: 'string' },
+    { name: 'src', type: 'string', role: 'label' },
+    { name: 'dst', type: 'string', role: 'label' },
+  ],
+  () => ({ type: 'string' }),
+);
 const countColumns = new Dictionary([{ name: 'cpu', type: 'string', role: 'label' }], () => ({
   type: 'number',
   counter: true,
 }));
+
+/** Words; what stands in brackets is one. */
+const WORD = /\[[^\]]{0,200}\]|[^\s[\]]\S*|\S/g;
+const LONGEST = 4000;
+const NUMBERS = /^(?:packets|bytes|use|timeout|stream_timeout|delta-time)$/;
 
 /** The entries of the connection table, its events and its counters. */
 class Report implements LineParser {
@@ -55,16 +78,18 @@ class Report implements LineParser {
   readonly #flows = new Records(this.#frames, 'flow', flowColumns, ['protocol', 'timeout', 'state', 'source']);
   readonly #counts = new Records(this.#frames, 'statistics', countColumns, ['cpu']);
   readonly #total = new Records(this.#frames, 'entries', new Dictionary([{ name: 'entries' }]), ['entries']);
+  readonly #expectations = new Records(this.#frames, 'expectation', expectationColumns, ['timeout', 'proto']);
 
   line(text: string, line: number): boolean {
-    const words = splitWords(text);
-    const total =
-      /^\d+$/.exec(text) ?? /: (\d+) flow (?:entries|events) have been (?:shown|updated|deleted)\.$/.exec(text);
+    if (text.length > LONGEST) return false;
+    const words = text.match(WORD) ?? [];
+    const total = /^\d+$/.exec(text) ?? /: (\d+) (?:flow (?:entries|events)|expectations) have been \w+\.$/.exec(text);
     if (total !== null) return this.#total.row([Number(total[1] ?? text)], line);
     if (/^cpu=\d+$/.test(words[0] ?? '')) {
       const pairs = words.map((word) => word.split('='));
       return this.#counts.addText(new Map(pairs.map(([name = '', value = '']) => [name, value])), line);
     }
+    if (/^\d+ (?:l3proto = \d+ )?proto=/.test(text)) return this.#expectation(words, line);
     return this.#flow(words, line);
   }
 
@@ -72,16 +97,24 @@ class Report implements LineParser {
     return this.#frames.frames();
   }
 
+  /** `296 proto=6 src=… dport=33333 mask-src=… sport=0 dport=65535 master-src=… sport=1 dport=21 class=0 helper=ftp` */
+  #expectation(words: readonly string[], line: number): boolean {
+    const row = new Map<string, Value>([['timeout', Number(words[0])]]);
+    let part = '';
+    for (const word of words.slice(1)) {
+      const [key = '', value = ''] = word.split('=');
+      part = /^(mask-|master-)/.exec(key)?.[1] ?? part;
+      row.set(/^[sd]port$/.test(key) ? part + key : key, value);
+    }
+    return this.#expectations.add(row, line);
+  }
+
   #flow(words: string[], line: number): boolean {
     const row = new Map<string, Value>();
-    for (
-      let mark = /^\[([^\]]*)\]?$/.exec(words[0] ?? '');
-      mark !== null;
-      mark = /^\[([^\]]*)\]?$/.exec(words[0] ?? '')
-    ) {
-      const time = epochTime(mark[1] ?? '');
-      row.set(time === null ? 'event' : 'time', time ?? mark[1] ?? null);
-      words.shift();
+    while (words[0]?.startsWith('[') === true) {
+      const mark = (words.shift() ?? '').replace(/^\[\s*|\s*\]$/g, '');
+      const time = epochTime(mark);
+      row.set(time === null ? 'event' : 'time', time ?? mark);
     }
     const [family] = words;
     if (/^ipv[46]$/.test(family ?? '')) {
@@ -95,23 +128,39 @@ class Report implements LineParser {
     const rest = words.slice(2);
     if (/^\d+$/.test(rest[0] ?? '')) row.set('timeout', Number(rest.shift()));
     for (const word of rest) {
-      const [key = '', value] = word.split('=');
-      if (value === undefined) {
-        if (/^\[.*\]$/.test(word)) flags.push(word.slice(1, -1));
-        else row.set('state', word);
-      } else addPair(key, value, row);
+      if (word.startsWith('[')) readBracket(word.replace(/^\[|\]$/g, ''), flags, row);
+      else if (word.includes('=')) addPair(word.replace(/,$/, ''), row);
+      else row.set('state', word);
     }
     if (flags.length > 0) row.set('flags', flags.join(' '));
     return row.has('source') && this.#flows.add(row, line);
   }
 }
 
-/** Both directions name their ends alike: the second of a name is that of the reply. */
-function addPair(key: string, value: string, row: Map<string, Value>): void {
-  const column = COLUMN.get(key);
-  const given = column === undefined ? key : row.has(column) ? `reply ${column}` : column;
-  const number = /^(?:packets|bytes|use)$/.test(key) ? readNumber(value) : undefined;
-  row.set(given, number ?? value);
+/** `[ASSURED]`, `[OFFLOAD, packets=5 bytes=300]`, `[start=Tue Nov 14 22:13:20 2023]`. */
+function readBracket(text: string, flags: string[], row: Map<string, Value>): void {
+  const [, name, date] = /^(start|stop)=(.*)$/.exec(text) ?? [];
+  if (name !== undefined) {
+    row.set(name, readCtime(date ?? ''));
+    return;
+  }
+  for (const word of text.split(/,? /)) {
+    if (word.includes('=')) addPair(word, row);
+    else if (word !== '') flags.push(word);
+  }
+}
+
+/** Both directions name what they have alike: the second of a name is that of the reply. */
+function addPair(pair: string, row: Map<string, Value>): void {
+  const equals = pair.indexOf('=');
+  const key = pair.slice(0, equals);
+  const value = pair.slice(equals + 1);
+  const number = NUMBERS.test(key) ? readNumber(value) : undefined;
+  const column = key === 'id' && String(row.get('protocol')).startsWith('icmp') ? 'icmp id' : (COLUMN.get(key) ?? key);
+  const names = [column, `reply ${column}`, key];
+  // GRE tells its two timeouts by name behind the one that runs.
+  const given = key === 'timeout' ? 'gre timeout' : names.find((name) => !row.has(name));
+  if (given !== undefined) row.set(given, number ?? value);
 }
 
 /** `conntrack`: the connections the kernel remembers. */
@@ -124,5 +173,10 @@ export const conntrack: Tool = {
     argv.some((word) => /^(?:-L|-E|-S|-C|-G|--dump|--event|--stats|--count)$/.test(word)) && !argv.includes('xml'),
   reads: (path) => /^\/proc\/(?:\d+\/|self\/)?net\/nf_conntrack$/.test(path),
   parser: () => textParser(new Report()),
-  views: tableViews({ flow: 'Tracked connections', statistics: 'Statistics', entries: 'Entries' }),
+  views: tableViews({
+    flow: 'Tracked connections',
+    statistics: 'Statistics',
+    entries: 'Entries',
+    expectation: 'Expectations',
+  }),
 };

@@ -21,10 +21,16 @@ const settingColumns = new Dictionary([
   { name: 'setting', type: 'string', role: 'label' },
   { name: 'value', type: 'string' },
   { name: 'fixed', type: 'boolean', meaning: 'Whether it cannot be changed' },
+  { name: 'requested', type: 'string', meaning: 'What was asked for, where it is not so' },
 ]);
 
-const TITLE = /^([A-Z][\w ]{2,40}?)(?: information)? for (\S{1,40}):$/;
-const COUNTER = /^\s+(.{1,100}?): (-?\d+|0x[\da-f]+)$/;
+const TITLE = /^([A-Z][\w ]{2,40}?)(?: information)? for (\S{1,40}?)(?: with \d+ RX ring\(s\))?:$/;
+const COUNTER = /^(\s+)(.{1,100}?): *(-?\d+(?:\.\d+)?|0x[\da-f]+)$/;
+/** Drivers that print the counters of a queue below its number, further in: vmxnet3. */
+const QUEUE = /^\s+\[?([TR]x Queue#: ?\d+)\]?$/;
+/** `Adaptive RX: on  TX: off` is two settings. */
+const BOTH_WAYS = /^(.* )RX: *(\S+) +TX: *(\S+)$/;
+const HASH_KEY = /^[\da-f]{2}(?::[\da-f]{2}){3,}$/;
 const SETTING = /^(\s*)([^:]{1,60}): *\t*(.*)$/;
 
 /** Settings, features, rings and counters of a network card. */
@@ -41,21 +47,19 @@ class Report implements LineParser {
   #section: string | null = null;
   #last = '';
   #counting = false;
+  #queue: { name: string; indent: number } | undefined;
   #sample = 0;
 
   line(text: string, line: number): boolean {
     const title = TITLE.exec(text);
-    if (title !== null || /^[A-Z][\w ]{2,30} [a-z ]{0,20}:$/.test(text)) {
+    if (title !== null || /^[A-Z][\w -]{2,30} [a-z -]{0,20}:$/.test(text)) {
       this.#counting = text === 'NIC statistics:';
       if (this.#counting) this.#sample++;
       else this.#section = title?.[1] ?? text.slice(0, -1);
       this.#interface = title?.[2] ?? this.#interface;
       return true;
     }
-    const counter = this.#counting ? COUNTER.exec(text) : null;
-    if (counter !== null)
-      return this.#counters.row([this.#sample, (counter[1] ?? '').trim(), readNumber(counter[2] ?? '') ?? null], line);
-    return this.#setting(text, line);
+    return (this.#counting && this.#counter(text, line)) || this.#setting(text, line);
   }
 
   blank(): void {
@@ -66,8 +70,27 @@ class Report implements LineParser {
     return this.#frames.frames();
   }
 
+  #counter(text: string, line: number): boolean {
+    const queue = QUEUE.exec(text);
+    if (queue !== null) {
+      this.#queue = { name: queue[1] ?? '', indent: text.search(/\S/) };
+      return true;
+    }
+    const match = COUNTER.exec(text);
+    if (match === null) return false;
+    const [, blank = '', name = '', value = ''] = match;
+    if (this.#queue !== undefined && blank.length <= this.#queue.indent) this.#queue = undefined;
+    const counter = this.#queue === undefined ? name.trim() : `${this.#queue.name} ${name.trim()}`;
+    const number = value.startsWith('0x') ? BigInt(value).toString() : value;
+    return this.#counters.row([this.#sample, counter, readNumber(number) ?? null], line);
+  }
+
   #setting(text: string, line: number): boolean {
-    if (this.#section === null && !/^[a-z][\w-]*:/.test(text)) return false;
+    const both = BOTH_WAYS.exec(text);
+    if (both !== null)
+      return ['RX', 'TX'].every((way, at) => this.#setting(`${both[1] ?? ''}${way}: ${both[at + 2] ?? ''}`, line));
+    if (this.#section !== null && HASH_KEY.test(text)) return this.#setting(`${this.#section}: ${text}`, line);
+    if (this.#section === null && !/^[a-z][\w-]*:|^\s+\S.* : /.test(text)) return false;
     const match = SETTING.exec(text);
     // The modes of a link go on on the next lines, under the first.
     const continued = match === null && /^\s+\S/.test(text) && this.#last !== '';
@@ -83,6 +106,8 @@ class Report implements LineParser {
       ['value', value === '' ? null : value],
     ]);
     if (fixed) row.set('fixed', true);
+    const requested = / \[requested (\w+)\]$/.exec(printed)?.[1];
+    if (requested !== undefined) row.set('requested', requested);
     return this.#settings.add(row, line);
   }
 }
@@ -94,7 +119,7 @@ export const ethtool: Tool = {
   variants: ['default, -S, -k, -g, -i, -c, -a, -l'],
   stream: 'stdout',
   accepts: (argv) =>
-    /^(?:[^-].*|-[Skgicalnmd]|--(?:statistics|show-[\w-]+|driver))$/.test(argv[1] ?? '') && argv.length <= 3,
+    /^(?:[^-].*|-[SkgicalnmdTxPu]|--(?:statistics|show-[\w-]+|driver))$/.test(argv[1] ?? '') && argv.length <= 3,
   parser: () => textParser(new Report()),
   views: tableViews({ counter: 'Counters', setting: 'Settings' }),
 };

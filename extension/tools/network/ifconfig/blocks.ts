@@ -17,8 +17,15 @@ const dictionary = new Dictionary([
   { name: 'netmask', type: 'string' },
   { name: 'broadcast', type: 'string' },
   { name: 'destination', type: 'string' },
-  { name: 'inet6', type: 'string', meaning: 'IPv6 addresses' },
+  { name: 'inet6', type: 'string', meaning: 'IPv6 addresses, with the lengths of their prefixes' },
+  { name: 'inet6 scope', type: 'string', meaning: 'Where each of them is valid' },
   { name: 'ether', type: 'string', meaning: 'Hardware address' },
+  ...['unspec', 'infiniband'].map((name) => ({ name, type: 'string' as const })),
+  { name: 'interrupt', type: 'string', meaning: 'Line of the card' },
+  { name: 'base', type: 'string', meaning: 'Address of its ports' },
+  { name: 'memory', type: 'string', meaning: 'Where its memory is' },
+  { name: 'status', type: 'string' },
+  { name: 'media', type: 'string' },
   { name: 'link', type: 'string', meaning: 'Kind of link' },
   { name: 'txqueuelen' },
   ...['RX', 'TX'].flatMap((way) => [
@@ -71,10 +78,22 @@ export class InterfaceBlocks implements LineParser {
     return this.#frames.frames();
   }
 
-  /** Names and values as `mtu 1500`, `MTU:1500` or `RX packets:12 errors:0`; addresses add up. */
+  /** Names and values as `mtu 1500`, `MTU:1500` or `RX packets:12 errors:0`. */
   #words(text: string): boolean {
-    const line = text.trim().replace(/\([^)]*\)/g, ' ');
-    if (/^(?:device )?(?:interrupt|memory|base|Interrupt|Memory)/.test(line)) return true;
+    if (/^\s+inet6 /.test(text)) return this.#inet6(text);
+    const [, own, said = ''] = /^\s+(media|status): (.*)$/.exec(text) ?? [];
+    if (own !== undefined) {
+      this.#row.set(own, said);
+      return true;
+    }
+    // `loop  txqueuelen 1000  (Local Loopback)`: the kind of link, and its hardware address if it has one.
+    const kind = / txqueuelen \d+ +\(([^)]+)\)$/.exec(text)?.[1];
+    if (kind !== undefined) this.#row.set('link', kind);
+    const line = text
+      .trim()
+      .replace(/\([^)]*\)/g, ' ')
+      .replace('Base address', 'base')
+      .replace(/^device |^\w+ +(?=txqueuelen )/, '');
     const flags = /^((?:[A-Z]+ +)+)MTU:/.exec(line)?.[1];
     if (flags !== undefined) this.#row.set('flags', flags.trim().split(/ +/).join(','));
     const way = /^(RX|TX) /.exec(line)?.[1];
@@ -89,16 +108,32 @@ export class InterfaceBlocks implements LineParser {
     return found;
   }
 
+  /** `inet6 fe80::1  prefixlen 64  scopeid 0x20<link>` and `inet6 addr: fe80::1/64 Scope:Link`: addresses add up. */
+  #inet6(text: string): boolean {
+    const [, address, length = '', id, scope] =
+      /^\s+inet6 (?:addr: )?([^\s/]+)(?:\/| +prefixlen )(\d+)(?:.* scopeid (0x[\da-f]+(?:<(\S+)>)?)| +Scope:\S+)?/.exec(
+        text,
+      ) ?? [];
+    if (address === undefined) return false;
+    const where = /Scope:(\S+)/.exec(text)?.[1] ?? scope ?? id ?? '-';
+    for (const [column, value] of [
+      ['inet6', `${address}/${length}`],
+      ['inet6 scope', where],
+    ] as const) {
+      const known = this.#row.get(column);
+      this.#row.set(column, known === undefined ? value : `${known}, ${value}`);
+    }
+    return true;
+  }
+
   #set(printed: string, value: string, direction: string): boolean {
     const name =
       printed === 'Bcast' ? 'broadcast' : printed === 'Mask' ? 'netmask' : printed === 'P' ? 'destination' : printed;
     const column = [...COUNTS, 'bytes'].includes(name)
       ? `${name === 'collisions' ? 'TX ' : direction}${name}`
       : name.toLowerCase();
-    if (dictionary.find(column) === undefined)
-      return ['prefixlen', 'scopeid', 'loop', 'tunnel', 'scope'].includes(column);
-    const known = this.#row.get(column);
-    this.#row.set(column, column === 'inet6' && known !== undefined ? `${known}, ${value}` : value);
+    if (dictionary.find(column) === undefined) return false;
+    this.#row.set(column, value);
     return true;
   }
 

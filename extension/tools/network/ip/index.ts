@@ -22,9 +22,7 @@ class Report implements LineParser {
   readonly #links = new Links(this.#frames);
   readonly #routes = new Routes(this.#frames);
   readonly #multicast = new Multicast(this.#frames);
-  readonly #json = new JsonItems('', (item, line) =>
-    readItem(item, line, this.#links, this.#routes, this.#multicast),
-  );
+  readonly #json = new JsonItems('', (item, line) => readItem(item, line, this.#links, this.#routes, this.#multicast));
   #inJson = false;
 
   line(text: string, line: number): boolean {

@@ -52,7 +52,10 @@ export function readItem(item: unknown, line: number, links: Links, routes: Rout
   if (typeof item.priority === 'number' && typeof item.src === 'string') return readRule(item, line, routes);
   if (typeof item.dst !== 'string') return Object.keys(item).length === 0;
   if (!Array.isArray(item.state)) return readRoute(item, line, routes);
-  return routes.addNeighbour(columnsOf(item, NEIGHBOUR, ['state']).set('state', item.state.map(String).join(' ')), line);
+  return routes.addNeighbour(
+    columnsOf(item, NEIGHBOUR, ['state']).set('state', item.state.map(String).join(' ')),
+    line,
+  );
 }
 
 function readLink(item: Item, device: string, line: number, links: Links): boolean {
@@ -85,9 +88,7 @@ function readAddress(item: Item, device: string): Map<string, Value> {
   if (item.address === undefined) row.set('address', `${local}/${length}`);
   else row.set('address', local).set('peer', `${plainText(item.address)}/${length}`);
   for (const [column, value] of columnsOf(item, ADDRESS, own)) row.set(column, value);
-  return row
-    .set('valid_lft', lifetime(item.valid_life_time))
-    .set('preferred_lft', lifetime(item.preferred_life_time));
+  return row.set('valid_lft', lifetime(item.valid_life_time)).set('preferred_lft', lifetime(item.preferred_life_time));
 }
 
 function lifetime(seconds: unknown): Value {
@@ -124,7 +125,10 @@ function readRule(item: Item, line: number, routes: Routes): boolean {
     if (['priority', 'src', 'srclen', 'dst', 'dstlen', 'table', 'not'].includes(key)) continue;
     words.push(...(key === 'action' ? [] : [key]), ...(value === null ? [] : [plainText(value)]));
   }
-  return routes.addRule([Number(item.priority), words.join(' '), item.table === undefined ? null : plainText(item.table)], line);
+  return routes.addRule(
+    [Number(item.priority), words.join(' '), item.table === undefined ? null : plainText(item.table)],
+    line,
+  );
 }
 
 /** The properties of an object by column, but `own`; a key that only stands there is a flag. */

@@ -19,7 +19,9 @@ export class Multicast {
 
   /** Adds a group of an interface, as JSON says both. */
   add(device: ReadonlyMap<string, Value>, group: Readonly<Record<string, unknown>>, line: number): boolean {
-    const cells = Object.entries(group).map(([key, value]) => [key, typeof value === 'number' ? value : plainText(value)] as const);
+    const cells = Object.entries(group).map(
+      ([key, value]) => [key, typeof value === 'number' ? value : plainText(value)] as const,
+    );
     return this.#groups.add(new Map<string, Value>([...device, ...cells]), line);
   }
 
@@ -30,7 +32,8 @@ export class Multicast {
       return true;
     }
     const [family = '', address, ...rest] = splitWords(text);
-    if (this.#interface === undefined || !/^\s/.test(text) || !FAMILY.test(family) || address === undefined) return false;
+    if (this.#interface === undefined || !/^\s/.test(text) || !FAMILY.test(family) || address === undefined)
+      return false;
     const { name, index } = this.#interface;
     const users = rest[0] === 'users' ? rest.splice(0, 2)[1] : undefined;
     const cells = new Map([

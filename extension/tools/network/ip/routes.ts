@@ -146,7 +146,14 @@ function addWords(words: readonly string[], row: Map<string, Value>): void {
   // `encap ip id 100 src 0.0.0.0 dst 10.1.1.1 ttl 0 via …`: what stands up to the way is about the outer packet.
   const encap = plain.indexOf('encap');
   const end = plain.findIndex((word, index) => index > encap && (word === 'via' || word === 'dev'));
-  if (encap >= 0) row.set('encap', plain.splice(encap, (end < 0 ? plain.length : end) - encap).slice(1).join(' '));
+  if (encap >= 0)
+    row.set(
+      'encap',
+      plain
+        .splice(encap, (end < 0 ? plain.length : end) - encap)
+        .slice(1)
+        .join(' '),
+    );
   const locked = plain.filter((word, index) => plain[index + 1] === 'lock' && ROUTE_KEYS.has(word));
   const { values, flags } = readKeyedWords(
     plain.filter((word) => word !== 'lock'),

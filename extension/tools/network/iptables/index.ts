@@ -40,9 +40,10 @@ const chainColumns = new Dictionary([
 
 const CHAIN = /^Chain (\S{1,60}) \((?:policy (\S+)(?: (\S+) packets, (\S+) bytes)?|(\d+) references)\)$/;
 const HEADER = /^(?:num )?(?: *pkts +bytes +)? *target +prot opt /;
+/** A rule without a target leaves its column, nine wide or wider, blank. */
 const COUNTED =
-  /^ *(?:(\d+) +)?(\d+[KMGT]?) +(\d+[KMGT]?) +(?:(\S+) +)?(?!--|-f|!f)(\S+) +(?:(--|-f|!f) +)?(\S+) +(\S+) +(\S+) +(\S+) *(.*)$/;
-const PLAIN = /^ *(?:(\d+) +)?(?:(\S+) +)?(?!--|-f|!f)(\S+) +(?:(--|-f|!f) +)?(\S+) +(\S+) *(.*)$/;
+  /^ *(?:(\d+) +)?(\d+[KMGT]?) +(\d+[KMGT]?) (?: {9,}|(\S+) +)(?!--|-f|!f)(\S+) +(?:(--|-f|!f) +)?(\S+) +(\S+) +(\S+) +(\S+) *(.*)$/;
+const PLAIN = /^(?:(\d+) {1,4})?(?: {9,}|(\S+) +)(?!--|-f|!f)(\S+) +(?:(--|-f|!f) +)?(\S+) +(\S+) *(.*)$/;
 const SAVED_CHAIN = /^(?::(\S+) (\S+)(?: \[(\d+):(\d+)\])?|-P (\S+) (\S+)(?: -c (\d+) (\d+))?|-N (\S+))$/;
 /** No rule is longer. */
 const LONGEST = 2000;

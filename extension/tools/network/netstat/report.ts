@@ -56,7 +56,8 @@ export class TextReport implements LineParser {
       this.#headers = [];
       return true;
     }
-    if (/^\(Not all processes could be identified|^ will not be shown, you would have to be root/.test(text)) return true;
+    if (/^\(Not all processes could be identified|^ will not be shown, you would have to be root/.test(text))
+      return true;
     if (/^\(.*\)$|^Proto RefCnt|^-{5,}/.test(text)) return this.#section !== 'none';
     const headers = headersOf(text);
     if (headers !== null) {

@@ -119,7 +119,8 @@ export const socketDictionary = new Dictionary(
     { name: 'bbr mrtt', unit: 'ms', meaning: 'Smallest round-trip time that BBR counts with' },
     ...PRINTED_SO.map((name) => ({ name, type: 'string' as const })),
   ],
-  (name) => (name.endsWith('%') ? { unit: '%' } : /_rate$|^send$|^bbr bw$/.test(name) ? { type: 'number', unit: 'bit/s' } : {}),
+  (name) =>
+    name.endsWith('%') ? { unit: '%' } : /_rate$|^send$|^bbr bw$/.test(name) ? { type: 'number', unit: 'bit/s' } : {},
 );
 
 /** `ss -s`. */

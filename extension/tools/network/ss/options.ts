@@ -35,8 +35,7 @@ export function readOptions(text: string): Map<string, Value> {
     else if (/^[a-z][a-z_-]*:$/.test(word) && next !== '') {
       readPair(word + next, cells);
       at++;
-    }
-    else flags.push(word);
+    } else flags.push(word);
   }
   if (flags.length > 0) cells.set('flags', flags.join(' '));
   return cells;
@@ -109,7 +108,8 @@ function readTimer(value: string, cells: Map<string, Value>): void {
 
 /** `(r0,rb131072,t0,tb16384,f0,w0,o0,bl0,d0)`. */
 function readMemory(kind: string, value: string, cells: Map<string, Value>): void {
-  for (const [, name = '', amount = ''] of value.matchAll(/([a-z]+)(\d+)/g)) cells.set(`${kind} ${name}`, Number(amount));
+  for (const [, name = '', amount = ''] of value.matchAll(/([a-z]+)(\d+)/g))
+    cells.set(`${kind} ${name}`, Number(amount));
 }
 
 /** The words of a text; blanks in brackets and quotes do not divide. */

@@ -26,13 +26,19 @@ const columns = new Dictionary([
   { name: 'requeues', counter: true },
   { name: 'backlog bytes', unit: 'B', meaning: 'Waiting now' },
   { name: 'backlog packets', meaning: 'Waiting now' },
-  { name: 'rate', unit: 'bit/s' },
+  { name: 'rate', unit: 'bit/s', meaning: 'Mean rate, where an estimator runs' },
+  { name: 'rate packets', unit: '/s' },
+  { name: 'protocol', type: 'string', meaning: 'Packets a filter looks at' },
+  { name: 'pref', meaning: 'Place of a filter among others' },
+  { name: 'chain', type: 'string' },
   { name: 'details', type: 'string', meaning: 'What this kind of queue tells of itself' },
 ]);
 
 const OBJECT = /^(qdisc|class|filter) (?:dev (\S+) )?(.*)$/;
-const SENT = /^\s+Sent (\d+) bytes? (\d+) pkts? \(dropped (\d+), overlimits (\d+) requeues (\d+)\)/;
-const BACKLOG = /(?:^\s+rate (\S+) (\S+)pps )?\s*backlog (\S+) (\d+)p requeues (\d+)/;
+const SENT = /^\s+Sent (\d+) bytes? (\d+) pkts? \(dropped (\d+), overlimits (\d+)(?: requeues (\d+))?\s*\)/;
+const BACKLOG = /^\s+(?:rate (\S+) (\d+)pps ?)?(?:backlog (\S+) (\d+)p requeues (\d+))?$/;
+/** `maxpacket 1514 drop_overlimit 0`, `lended: 5 borrowed: 1`: names and numbers in turn. */
+const COUNTS = /^(?:[a-z][\w-]*:? \d+ ?)+$/;
 const LONGEST = 2000;
 
 /** Queues and classes with their counters. */
@@ -62,9 +68,13 @@ class Report implements LineParser {
       ['sent bytes', 'sent packets', 'dropped', 'overlimits', 'requeues'].forEach((name, index) =>
         row.set(name, readNumber(sent[index + 1] ?? '') ?? null),
       );
+      const more = text.slice(sent[0].length).trim();
+      if (more !== '') row.set('details', more);
     } else if (backlog !== null) {
-      row.set('backlog bytes', readBytes(backlog[3] ?? '')).set('backlog packets', Number(backlog[4]));
-    } else {
+      const [, rate, packets, bytes, waiting] = backlog;
+      if (rate !== undefined) row.set('rate', readRate(rate)).set('rate packets', Number(packets));
+      if (bytes !== undefined) row.set('backlog bytes', readBytes(bytes)).set('backlog packets', Number(waiting));
+    } else if (!addCounts(text.trim(), row)) {
       const before = row.get('details');
       row.set('details', typeof before === 'string' ? `${before}\n${text.trim()}` : text.trim());
     }
@@ -90,6 +100,7 @@ class Report implements LineParser {
     let dev = match[2];
     const words = rest.split(' ').filter((word) => word !== '');
     const named = object === 'filter' ? [] : words.splice(0, 2);
+    let filter: string | null = null;
     const row = new Map<string, Value>();
     const options: string[] = [];
     for (let index = 0; index < words.length; index++) {
@@ -97,7 +108,11 @@ class Report implements LineParser {
       if (word === 'dev') dev = words[++index];
       else if (word === 'parent') row.set('parent', words[++index] ?? null);
       else if (word === 'root') row.set('parent', 'root');
-      else options.push(word);
+      else if (object === 'filter' && /^(?:protocol|pref|chain)$/.test(word) && options.length === 0) {
+        row.set(word, word === 'pref' ? (readNumber(words[++index] ?? '') ?? null) : (words[++index] ?? null));
+        // The kind stands behind the preference, without a name.
+        if (word === 'pref') filter = words[++index] ?? null;
+      } else options.push(word);
     }
     const name = [object, dev ?? '', ...named].join(' ');
     if (object !== 'filter') {
@@ -112,7 +127,7 @@ class Report implements LineParser {
       row: new Map<string, Value>([
         ['sample', this.#sample],
         ['object', object],
-        ['kind', named[0] ?? null],
+        ['kind', named[0] ?? filter],
         ['handle', named[1] ?? null],
         ['dev', dev ?? null],
         ...row,
@@ -126,6 +141,23 @@ class Report implements LineParser {
     if (this.#open !== undefined) this.#queues.add(this.#open.row, this.#open.line);
     this.#open = undefined;
   }
+}
+
+/** Numbers that a kind of queue counts, as columns of their own. */
+function addCounts(text: string, row: Map<string, Value>): boolean {
+  if (!COUNTS.test(text)) return false;
+  const words = text.split(/:? +/);
+  for (let index = 0; index + 1 < words.length; index += 2) {
+    const name = words[index] ?? '';
+    row.set(row.has(name) ? `${name} of ${String(row.get('kind'))}` : name, readNumber(words[index + 1] ?? '') ?? null);
+  }
+  return true;
+}
+
+/** `12Kbit`, `1Mibit`: bits a second, in steps of 1000 (tc(8), "UNITS"). */
+function readRate(text: string): Value {
+  const number = text.replace(/bit$/, '');
+  return readNumber(number) ?? readQuantity(number, 1000)?.value ?? null;
 }
 
 /** `1514b`, `12Kb`: bytes, in steps of 1024 (tc(8), "UNITS"). */

@@ -1,4 +1,3 @@
-import type { Value } from '../../../frames/frame.ts';
 import { splitDelimited } from '../../generic/delimited-rules.ts';
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
@@ -9,7 +8,7 @@ import { Records } from '../../reading/records.ts';
 import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
-import { epochTime } from '../../reading/times.ts';
+import { epochTime, readCtime } from '../../reading/times.ts';
 import { splitWords } from '../../reading/words.ts';
 import type { Tool } from '../../tool.ts';
 
@@ -21,6 +20,8 @@ const columns = new Dictionary([
   { name: 'time', type: 'time', role: 'time' },
   { name: 'hop' },
   { name: 'host', type: 'string', role: 'label', meaning: 'Who answered; nobody did where it is missing' },
+  { name: 'address', type: 'string', meaning: 'Its address, where a name stands beside it (-b)' },
+  { name: 'MPLS', type: 'string', meaning: 'Labels the router put on the probe (-e)' },
   { name: 'AS', type: 'string', meaning: 'Network the address belongs to (-z)' },
   { name: 'target', type: 'string' },
   { name: 'Loss%', unit: '%', meaning: 'Probes without an answer; matters when all later hops lose as much' },
@@ -30,15 +31,25 @@ const columns = new Dictionary([
   ...TIMES.map((name) => ({ name, unit: 'ms' })),
 ]);
 
-const ROW = /^ *(\d{1,3})\.(?:\|--|) +(?:(AS\S+) +)?(\S{1,250})((?: +-?[\d.]+%?)+)$/;
-const ALTERNATIVE = /^ *(?:\|  [|`](?:\|--|--)|\s{4,})\s*(\S{1,250})$/;
+const ROW = /^ *(\d{1,3})\.(?:\|--|) +(\S.{0,400})$/;
+const ALTERNATIVE = /^ *(?:\| +[|`](?:\|--|--)|\s{4,})\s*(\S.{0,250})$/;
+/** What the JSON form tells of the test itself, one property a line. */
+const TEST = /^\s*"(src|dst|tos|psize|bitpattern|tests)": ?"?([^",]*)"?,?$/;
+
+const testColumns = new Dictionary([
+  SAMPLE,
+  { name: 'property', type: 'string', role: 'label' },
+  { name: 'value', type: 'string' },
+]);
 
 /** The report of -r, and the same as CSV and JSON. */
 class Report implements LineParser {
   readonly #frames = new FrameSet();
   readonly #hops = new Records(this.#frames, 'hop', columns, ['sample', 'hop', 'host']);
   readonly #json = new JsonItems('hubs', (item, line) => this.#hub(item, line));
+  readonly #tests = new Records(this.#frames, 'test', testColumns, ['sample', 'property', 'value']);
   #headers: readonly string[] = [];
+  #hop = '';
   #csv: readonly string[] | undefined;
   #time: string | null = null;
   #sample = 0;
@@ -47,6 +58,8 @@ class Report implements LineParser {
   line(text: string, line: number): boolean {
     if (this.#inJson || text === '{') {
       if (!this.#inJson) this.#sample++;
+      const [, name = '', value = ''] = TEST.exec(text) ?? [];
+      if (name !== '') this.#tests.row([this.#sample, name, value], line);
       this.#inJson = this.#json.line(text, line);
       return true;
     }
@@ -59,7 +72,7 @@ class Report implements LineParser {
     const [, start] = /^Start: (.+)$/.exec(text) ?? [];
     if (start !== undefined) {
       const [, iso] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:[+-]\d{4})?)$/.exec(start) ?? [];
-      this.#time = iso?.replace(/([+-]\d{2})(\d{2})$/, '$1:$2') ?? null;
+      this.#time = iso?.replace(/([+-]\d{2})(\d{2})$/, '$1:$2') ?? readCtime(start);
       return true;
     }
     if (/^HOST: .* Snt\b|^HOST: .*Loss%/.test(text)) {
@@ -81,32 +94,25 @@ class Report implements LineParser {
 
   #row(text: string, line: number): boolean {
     const match = text.length > 500 ? null : ROW.exec(text);
-    if (match === null) {
-      // Further hosts that answered at the same distance.
-      const host = this.#headers.length === 0 ? undefined : ALTERNATIVE.exec(text)?.[1];
-      return (
-        host !== undefined &&
-        this.#hops.add(
-          new Map<string, Value>([
-            ['sample', this.#sample],
-            ['host', host],
-          ]),
-          line,
-        )
-      );
-    }
-    const [, hop = '', as, host = '', numbers = ''] = match;
-    const words = splitWords(numbers);
-    if (words.length !== this.#headers.length) return false;
-    const cells = new Map([
-      ['sample', String(this.#sample)],
-      ['hop', hop],
-      ['host', host === '???' ? '' : host],
-    ]);
-    if (as !== undefined) cells.set('AS', as === 'AS???' ? '' : as);
-    this.#headers.forEach((header, index) => cells.set(header, words[index] ?? ''));
+    if (match === null) return this.#alternative(text, line);
+    const [, hop = '', rest = ''] = match;
+    const words = splitWords(rest);
+    const numbers = words.splice(-this.#headers.length);
+    if (numbers.length !== this.#headers.length || words.length === 0) return false;
+    this.#hop = hop;
+    const cells = new Map([['sample', String(this.#sample)], ['hop', hop], ...hostCells(words)]);
+    this.#headers.forEach((header, index) => cells.set(header, numbers[index] ?? ''));
     if (this.#time !== null) cells.set('time', this.#time);
     return this.#hops.addText(cells, line);
+  }
+
+  /** Further hosts that answered at the same distance, and the labels of the last. */
+  #alternative(text: string, line: number): boolean {
+    const said = this.#headers.length === 0 ? undefined : ALTERNATIVE.exec(text)?.[1];
+    if (said === undefined) return false;
+    const labels = /^\[MPLS: (.*)\]$/.exec(said)?.[1];
+    const cells = labels === undefined ? hostCells(splitWords(said)) : ([['MPLS', labels]] as const);
+    return this.#hops.addText(new Map([['sample', String(this.#sample)], ['hop', this.#hop], ...cells]), line);
   }
 
   #delimited(text: string, names: readonly string[], line: number): boolean {
@@ -130,10 +136,22 @@ class Report implements LineParser {
     const row = new Map([['sample', String(this.#sample)]]);
     for (const [key, value] of Object.entries(item)) {
       const name = key === 'count' ? 'hop' : key === 'ASN' ? 'AS' : key;
-      row.set(name, value === '???' ? '' : plainText(value));
+      const text = plainText(value);
+      row.set(name, text === '???' || text === 'AS???' ? '' : text);
     }
     return this.#hops.addText(row, line);
   }
+}
+
+/** `[AS15169] dns.google (8.8.8.8)` */
+function hostCells(words: readonly string[]): [string, string][] {
+  const [first = '', ...others] = words;
+  const as = /^(?:AS\S+|\[AS.*\])$/.test(first) && others.length > 0 ? first : undefined;
+  const [host = '', address] = as === undefined ? words : others;
+  const cells: [string, string][] = [['host', host === '???' ? '' : host]];
+  if (address !== undefined) cells.push(['address', address.replace(/^\(|\)$/g, '')]);
+  if (as !== undefined) cells.push(['AS', as === 'AS???' ? '' : as]);
+  return cells;
 }
 
 /** `mtr`: loss and round trips at each hop of the way. */
@@ -145,5 +163,5 @@ export const mtr: Tool = {
   accepts: (argv) => argv.some((word) => /^-\w*[rwCj]|^--(?:report|report-wide|csv|json)$/.test(word)),
   begins: (line) => /^HOST: .* Loss%/.test(line),
   parser: () => textParser(new Report()),
-  views: tableViews({ hop: 'Hops' }),
+  views: tableViews({ hop: 'Hops', test: 'Test' }),
 };

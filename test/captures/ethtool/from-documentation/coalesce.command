@@ -1,0 +1,1 @@
+ethtool -c eth0

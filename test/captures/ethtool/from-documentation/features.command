@@ -1,0 +1,1 @@
+ethtool -k eth0

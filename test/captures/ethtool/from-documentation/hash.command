@@ -1,0 +1,1 @@
+ethtool -x eth0

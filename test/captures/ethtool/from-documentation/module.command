@@ -1,0 +1,1 @@
+ethtool -m eth0

@@ -1,0 +1,1 @@
+ethtool -S eth0

@@ -1,0 +1,1 @@
+tc -s filter show dev eth0
