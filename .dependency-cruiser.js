@@ -24,6 +24,12 @@ export default {
     only('extension/findings', '^extension/(tools|frames)/'),
     only('extension/document', '^extension/frames/', library),
     only('extension/template', '^extension/frames/', library),
+    only(
+      'extension/labs',
+      '^extension/(document|template|frames|tools|targets|execution|investigation)/',
+      library,
+      '^(node:)?[a-z_/]+$',
+    ),
     only('renderers', '^extension/frames/', library),
     only('extension/setup', library, '^(node:)?[a-z_/]+$'),
     { name: 'pure-without-node', severity: 'error', from: { path: pure }, to: { dependencyTypes: ['core'] } },

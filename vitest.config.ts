@@ -13,6 +13,17 @@ export default defineConfig({
       { test: { name: 'process', include: ['test/process/**/*.test.ts'], env, testTimeout: 30_000 } },
       {
         test: {
+          name: 'labs',
+          include: ['test/labs/**/*.test.ts'],
+          env,
+          // Faults are staged for real: one lab after the other, or they would disturb what each other measures.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'ui',
           include: ['test/ui/**/*.test.{ts,tsx}'],
           env,

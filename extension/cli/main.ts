@@ -3,6 +3,8 @@ import { createInterface } from 'node:readline/promises';
 import { parseDuration } from '../document/duration.ts';
 import type { CellRun } from '../investigation/cell-run.ts';
 import { StartError } from '../investigation/start.ts';
+import { LabError } from '../labs/lab.ts';
+import { addLabCommand } from './lab.ts';
 import { parse } from './parse.ts';
 import { JsonReporter, TextReporter } from './reporter.ts';
 import { report } from './report.ts';
@@ -96,12 +98,14 @@ async function main(argv: readonly string[]): Promise<number> {
       }
     });
 
+  addLabCommand(program, terminal, (worse) => (status = worse));
+
   try {
     await program.parseAsync(argv);
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof UsageError || error instanceof StartError) {
+    if (error instanceof UsageError || error instanceof StartError || error instanceof LabError) {
       terminal.tell(`diagbook: ${error.message}\n`);
       return 2;
     }

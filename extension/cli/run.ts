@@ -15,6 +15,7 @@ import type { RunnableCell } from '../investigation/runnable.ts';
 import { startRunbook } from '../investigation/start.ts';
 import type { RunbookRun } from '../investigation/start.ts';
 import { writeInvestigation } from '../investigation/write.ts';
+import { labSurroundingsOf } from '../labs/surroundings.ts';
 import type { Reporter } from './reporter.ts';
 import { htmlOf, writeReport } from './report.ts';
 import { readDocument, refuseBroken } from './read-document.ts';
@@ -53,9 +54,11 @@ export async function run(file: string, options: RunOptions, reporter: Reporter)
   const { targets } = options;
   const frontMatter = targets.length > 0 ? { ...document.frontMatter, targets: [...targets] } : document.frontMatter;
   const declared = declaredNames(commands);
+  const surroundings = await labSurroundingsOf(resolve(file));
   let runbook: RunbookRun | undefined;
   try {
-    runbook = await startRunbook({ frontMatter, answers, declared, directory: dirname(resolve(file)), spoolDirectory });
+    const directory = dirname(resolve(file));
+    runbook = await startRunbook({ frontMatter, answers, declared, directory, spoolDirectory, surroundings });
     reporter.begin(frontMatter.title ?? basename(file));
     const records = new Map<number, RunRecord[]>();
     const failed = await runCells(chosen, runbook, options, reporter, records);

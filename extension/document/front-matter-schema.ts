@@ -33,6 +33,8 @@ export const keySchemas = {
     schema: looseObject({ of: string().optional(), started: string().optional() }),
     expected: 'keys with values, such as { of: disk.diagbook, started: 2026-01-31T12:00:00Z }',
   },
+  // What a lab is made of is read where labs are: extension/labs.
+  lab: { schema: looseObject({}), expected: 'keys with values, such as { minutes: 20, questions: […] }' },
 } as const;
 
 /** What each key of a parameter must be, as a message says it. */

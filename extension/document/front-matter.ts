@@ -24,6 +24,8 @@ export interface FrontMatter {
   shell?: string;
   /** Present in a runbook that was run. */
   investigation?: Record<string, unknown>;
+  /** Present in a lab of a training, as it stands there. */
+  lab?: Record<string, unknown>;
 }
 
 /** A problem with offsets into the YAML text. */
@@ -135,6 +137,8 @@ function readKeys(values: Values, document: Document, into: FrontMatter, report:
   into.env = read('env', keySchemas.env.schema) ?? {};
   const investigation = read('investigation', keySchemas.investigation.schema);
   if (investigation !== undefined) into.investigation = investigation;
+  const lab = read('lab', keySchemas.lab.schema);
+  if (lab !== undefined) into.lab = lab;
   readParams(values, document, into, report);
   for (const name of Object.keys(values)) {
     if (name in keySchemas || name === 'params') continue;

@@ -17,7 +17,11 @@ export interface Blanks {
   /** Names that some cell saves, so that a placeholder before its time is told from text. */
   declared: readonly string[];
   frontMatter: FrontMatter;
+  surroundings?: Surroundings | undefined;
 }
+
+/** What someone else adds to the environment of a command, asked anew for each; its problems keep the command from running. */
+export type Surroundings = (command: string) => { env: Readonly<Record<string, string>>; problems: readonly string[] };
 
 export interface PreparedCell {
   kind: 'prepared';
@@ -62,9 +66,11 @@ export function prepareCell(cell: RunnableCell, blanks: Blanks): PreparedCell | 
   }
   const { questions, problems: unreadable } = readQuestions(expect, save);
   problems.push(...unreadable);
+  const around = blanks.surroundings?.(command);
+  problems.push(...(around?.problems ?? []));
   if (problems.length > 0) return { kind: 'refused', problems: [...new Set(problems)] };
   const { timeout, cwd } = settings;
-  const env = { ...blanks.frontMatter.env, ...environmentFor({ ...blanks.parameters, ...saved }) };
+  const env = { ...blanks.frontMatter.env, ...around?.env, ...environmentFor({ ...blanks.parameters, ...saved }) };
   return {
     kind: 'prepared',
     id: cell.id,

@@ -6,6 +6,7 @@ import { resolveParameters } from '../template/params.ts';
 import { listAllChoices, listChoices } from './choices.ts';
 import type { Choices } from './choices.ts';
 import { chooseTarget, describeTargetProblem } from './choose-target.ts';
+import type { Surroundings } from './prepare.ts';
 import { CellRunner } from './runner.ts';
 
 export interface RunbookOptions {
@@ -18,6 +19,7 @@ export interface RunbookOptions {
   directory: string | undefined;
   /** A directory for raw outputs; the caller removes it when nothing is to be saved any more. */
   spoolDirectory: string;
+  surroundings?: Surroundings | undefined;
 }
 
 /** A runbook that is being run: its sessions and what runs its cells. */
@@ -44,7 +46,8 @@ export async function startRunbook(options: RunbookOptions): Promise<RunbookRun>
     await sessions.dispose();
     throw new StartError(problems.map(({ message }) => message).join(' '));
   }
-  const blanks = { parameters: values, saved: new Map(), declared: options.declared, frontMatter };
+  const { declared, surroundings } = options;
+  const blanks = { parameters: values, saved: new Map(), declared, frontMatter, surroundings };
   const runner = new CellRunner({ target, sessions, spoolDirectory: options.spoolDirectory, blanks });
   return { runner, dispose: () => sessions.dispose() };
 }

@@ -10,10 +10,10 @@ import { say } from './terminal.mjs';
  * @property {number} skipped
  */
 
-/** @typedef {'unit' | 'parsers' | 'process' | 'vscode' | 'ui'} PartName */
+/** @typedef {'unit' | 'parsers' | 'process' | 'labs' | 'vscode' | 'ui'} PartName */
 
 /** @type {readonly PartName[]} */
-export const partNames = ['unit', 'parsers', 'process', 'vscode', 'ui'];
+export const partNames = ['unit', 'parsers', 'process', 'labs', 'vscode', 'ui'];
 
 /** @type {Counts} */
 export const empty = { passed: 0, failed: 0, skipped: 0 };
@@ -36,7 +36,7 @@ export function add(a, b) {
 }
 
 /**
- * Runs a part's tests, its output shown, and counts them. Vitest runs `unit`, `parsers`, `process` and `ui` as projects of its own; mocha
+ * Runs a part's tests, its output shown, and counts them. Vitest runs `unit`, `parsers`, `process`, `labs` and `ui` as projects of its own; mocha
  * runs `vscode` inside the extension host.
  * @param {PartName} part
  * @param {readonly string[]} filters

@@ -7,7 +7,7 @@ import { add, empty, partNames, runPart } from './test-parts.mjs';
 import { installVsCodeServer } from './vscode-server.mjs';
 
 /**
- * `npm test`: sets up what is missing and runs every test. `npm test unit|parsers|process|vscode|ui` runs one part, further words only
+ * `npm test`: sets up what is missing and runs every test. `npm test unit|parsers|process|labs|vscode|ui` runs one part, further words only
  * the test files with one of them in their path. The last line is the sum over all runners: `N passed, N failed`.
  */
 await prepared(import.meta.url, async () => {

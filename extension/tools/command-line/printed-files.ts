@@ -74,5 +74,5 @@ export function printedFiles(argv: readonly string[]): PrintedFiles | undefined 
 
 /** A path in which what the shell fills in stands as `1`, so that it can be told which kind of file it is. */
 export function samplePath(path: string): string {
-  return path.replace(/\$\((?:[^()]|\([^()]*\))*\)|`[^`]*`|\$\{[^}]*\}|\$\w+|\[[^\]]*\]|\{[^}]*\}|[*?]+/g, '1');
+  return path.replace(/\$\((?:[^()]|\([^()]*\))*\)|`[^`]*`|\$\{[^}]*\}|\$(?:\w+|[$!])|\[[^\]]*\]|\{[^}]*\}|[*?]+/g, '1');
 }

@@ -243,3 +243,10 @@ test.each(['$(', '((', '"$(', '`', "'", '\\', '<<E\n', 'sudo ', 'sh -c "', '{', 
     expect(performance.now() - started).toBeLessThan(3000);
   },
 );
+
+test.each(['cat "/proc/$$/status"', 'cat /proc/$!/status', 'cat "/proc/$LAB_PID/status"', 'cat /proc/${pid}/status'])(
+  'a number that the shell fills in is a process: %s',
+  (script) => {
+    expect(recognise(script).sources.map(({ name }) => name)).toEqual(['/proc/PID/status']);
+  },
+);

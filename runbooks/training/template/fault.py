@@ -1,0 +1,5 @@
+# The fault, as small as it can be.
+import time
+
+while True:
+    time.sleep(1)
