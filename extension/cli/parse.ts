@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Frame } from '../frames/frame.ts';
 import { partOf } from '../tools/reader/part.ts';
 import { openParts } from '../tools/reader/reader.ts';
-import { toolByName, tools } from '../tools/registry.ts';
+import { printerOf, toolByName, tools } from '../tools/registry.ts';
 import { Utf8Decoder } from '../execution/decode.ts';
 import { writeJson } from './json-text.ts';
 import { renderFrames } from './terminal/frames.ts';
@@ -17,7 +17,8 @@ export async function parse(words: readonly string[], json: boolean, terminal: T
     const known = tools.map((each) => each.name).join(', ');
     throw new UsageError(`No tool is called "${name}". Diagbook reads: ${known}.`);
   }
-  const parser = openParts([partOf(tool, words.length > 1 ? words : undefined)], undefined);
+  const argv = words.length > 1 ? words : printerOf(tool, name);
+  const parser = openParts([partOf(tool, argv)], undefined);
   await readInto(terminal.stdin, parser);
   const frames = parser.frames();
   if (json) {

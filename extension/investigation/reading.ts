@@ -6,7 +6,7 @@ import { table } from '../tools/generic/index.ts';
 import { partOf } from '../tools/reader/part.ts';
 import { openParts } from '../tools/reader/reader.ts';
 import type { OpenReader, Reader } from '../tools/reader/reader.ts';
-import { toolByName } from '../tools/registry.ts';
+import { printerOf, toolByName } from '../tools/registry.ts';
 import { streamOf } from '../tools/tool.ts';
 
 /**
@@ -31,11 +31,12 @@ export function readerFor(script: string, as: string | undefined): Reader | unde
   if (as !== undefined && tool === undefined) return undefined;
   const { name } = tool ?? table;
   const source = sources.find((each) => each.name === name);
+  const argv = source?.argv ?? (tool && printerOf(tool, as ?? ''));
   return {
     name,
     stream: source === undefined ? streamOf(tool ?? table, []) : stream,
     tentative: tool === undefined,
-    open: () => openParts([partOf(tool ?? table, source?.argv)], every),
+    open: () => openParts([partOf(tool ?? table, argv)], every),
   };
 }
 

@@ -37,9 +37,17 @@ const byProgram: ReadonlyMap<string, Tool> = new Map(
   tools.flatMap((tool) => [tool.name, ...(tool.programs ?? [])].map((program) => [program, tool])),
 );
 
-/** The tool called `name`: what `as=` and `diagbook parse` take; also by another program that prints the same. */
+/**
+ * The tool called `name`: what `as=` and `diagbook parse` take; also by another program that prints the same, and by a
+ * file that it reads: `/proc/1/stat`, `memory.max`.
+ */
 export function toolByName(name: string): Tool | undefined {
-  return byName.get(name) ?? byProgram.get(name);
+  return byName.get(name) ?? byProgram.get(name) ?? toolOfFile(name);
+}
+
+/** The command that prints the file called `name`, so that its tool knows which of its files it reads. */
+export function printerOf(tool: Tool, name: string): readonly string[] | undefined {
+  return tool.reads?.(name) === true ? ['cat', name] : undefined;
 }
 
 /**

@@ -65,11 +65,29 @@ export function printedFiles(argv: readonly string[]): PrintedFiles | undefined 
   const { flags, operands } = readOptions(argv, printer.withValue);
   if (printer.otherwise.some((name) => flags.has(name))) return undefined;
   const inFront = printer.pattern !== undefined && !printer.pattern.given.some((name) => flags.has(name)) ? 1 : 0;
-  const paths = operands.slice(inFront);
+  const paths = operands.slice(inFront).flatMap(expandBraces);
   const several = paths.length > 1 || paths.some((path) => MANY.test(path));
   const named = printer.always.some((name) => flags.has(name)) || several;
   const labels = named && !printer.never.some((name) => flags.has(name)) ? printer.labels : 'none';
   return paths.length === 0 ? undefined : { paths, labels };
+}
+
+/** More paths than a person writes in braces. */
+const MOST_PATHS = 200;
+const BRACES = /\{([^{},]*(?:,[^{},]*)+)\}/;
+
+/** `/proc/1/{stat,io}` as the shell makes it into several words, the innermost braces first. */
+function expandBraces(path: string): string[] {
+  let paths = [path];
+  while (paths.some((each) => BRACES.test(each)) && paths.length < MOST_PATHS) {
+    paths = paths.flatMap((each) => {
+      const match = BRACES.exec(each);
+      if (match === null) return [each];
+      const behind = each.slice(match.index + match[0].length);
+      return (match[1] ?? '').split(',').map((word) => each.slice(0, match.index) + word + behind);
+    });
+  }
+  return paths;
 }
 
 /** A path in which what the shell fills in stands as `1`, so that it can be told which kind of file it is. */

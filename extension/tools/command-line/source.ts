@@ -30,14 +30,22 @@ export function sourcesOf(argv: readonly string[]): Source[] {
     const tool = recogniseTool(argv);
     return tool === undefined ? [] : [source(tool, argv)];
   }
-  // What a pattern at the end stands for is told by the output.
-  const tools = files.paths.map((path) => (/[*?[][^/]*$/.test(path) ? undefined : toolOfFile(samplePath(path))));
+  const tools = files.paths.map(toolOfPath);
   const known = [...new Set(tools.filter((tool) => tool !== undefined))];
   if (files.labels === 'none') return known.map((tool) => source(tool, argv));
   const { labels } = files;
   if (known.length === 0 && !files.paths.some((path) => KERNEL_FOLDERS.test(path))) return [];
+  const only = files.paths.length === 1 && known.length === 1 ? files.paths[0] : undefined;
   const name = known.length === 0 ? 'kernel files' : known.map((tool) => tool.name).join(', ');
-  return [{ name, stream: 'stdout', argv, open: () => labelledPart(name, labels, argv, toolOfFile) }];
+  return [{ name, stream: 'stdout', argv, open: () => labelledPart(name, labels, argv, toolOfFile, only) }];
+}
+
+/** What a pattern at the end stands for is told by the output, unless all files of the folder are of one kind. */
+function toolOfPath(path: string): Tool | undefined {
+  const sample = samplePath(path);
+  const tool = toolOfFile(sample);
+  const takesAnything = tool?.reads?.(sample.slice(0, sample.lastIndexOf('/') + 1)) === true;
+  return takesAnything && /[*?[][^/]*$/.test(path) ? undefined : tool;
 }
 
 function source(tool: Tool, argv: readonly string[]): Source {

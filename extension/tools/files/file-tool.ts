@@ -1,6 +1,6 @@
 import type { Frame } from '../../frames/frame.ts';
 import type { View } from '../../frames/view.ts';
-import { printedFiles } from '../command-line/printed-files.ts';
+import { printedFiles, samplePath } from '../command-line/printed-files.ts';
 import { withPictures } from '../reading/picture-views.ts';
 import type { Pictures } from '../reading/picture-views.ts';
 import { textParser } from '../reading/text-parser.ts';
@@ -18,8 +18,8 @@ interface FileTool {
   summary: string;
   variants?: string[];
   reads: RegExp;
-  /** The rules for the file at a path, where it is known. */
-  rules: (path: string | undefined) => LineParser;
+  /** The rules for the files that are printed behind each other; see `RowRules`. */
+  rules: (paths: readonly string[] | undefined) => LineParser;
   views?: (frames: readonly Frame[]) => View[];
   pictures?: Pictures;
 }
@@ -33,22 +33,28 @@ export function fileTool({ name, summary, variants, reads, rules, views, picture
     stream: 'stdout',
     accepts: () => false,
     reads: (path) => reads.test(path),
-    parser: (argv) => {
-      const paths = printedFiles(argv ?? [])?.paths.filter((path) => reads.test(path)) ?? [];
-      return textParser(rules(paths.length === 1 ? paths[0] : undefined));
-    },
+    parser: (argv) => textParser(rules(knownPaths(argv ?? [], reads))),
     views: withPictures(views ?? tables, pictures ?? {}),
   };
 }
 
+/** The files of a kind that a command prints; none where their text names them, `undefined` where the shell makes several. */
+function knownPaths(argv: readonly string[], reads: RegExp): string[] | undefined {
+  const { paths, labels } = printedFiles(argv) ?? { paths: [], labels: 'none' };
+  const own = paths.filter((path) => reads.test(samplePath(path)));
+  if (labels !== 'none' && own.length !== 1) return [];
+  if (own.every((path) => reads.test(path))) return own;
+  return own.length > 1 || own.some((path) => /[*?[]/.test(path)) ? undefined : [];
+}
+
 /** A tool for files of names and values. */
 export function pairTool(tool: Omit<FileTool, 'rules'>, file: PairFile): Tool {
-  return fileTool({ ...tool, rules: (path) => new PairRules(file, path) });
+  return fileTool({ ...tool, rules: (paths) => new PairRules(file, paths) });
 }
 
 /** A tool for files of rows. */
 export function rowTool(tool: Omit<FileTool, 'rules'>, file: RowFile): Tool {
-  return fileTool({ ...tool, rules: (path) => new RowRules(file, path) });
+  return fileTool({ ...tool, rules: (paths) => new RowRules(file, paths) });
 }
 
 function tables(frames: readonly Frame[]): View[] {

@@ -15,9 +15,18 @@ export type FileTools = (path: string) => Tool | undefined;
 /** How the name of the file stands with a line: `path:line` as grep prints, `==> path <==` above as head and tail do. */
 export type Labels = 'prefix' | 'banner';
 
-/** Reads lines of several files whose names stand with them. `name` is what the kinds of file are called together. */
-export function labelledPart(name: string, labels: Labels, argv: readonly string[], toolOf: FileTools): Part {
-  const files = new LabelledFiles(labels, argv, toolOf);
+/**
+ * Reads lines of several files whose names stand with them. `name` is what the kinds of file are called together; `only`
+ * is the file that the command names where it names one: `grep -r` leaves it out before lines of a single file.
+ */
+export function labelledPart(
+  name: string,
+  labels: Labels,
+  argv: readonly string[],
+  toolOf: FileTools,
+  only: string | undefined,
+): Part {
+  const files = new LabelledFiles(labels, argv, toolOf, only);
   return { name, parser: textParser(files), views: () => gatherViews(files.parts) };
 }
 
@@ -28,10 +37,12 @@ class LabelledFiles implements LineParser {
   readonly #labels: Labels;
   readonly #argv: readonly string[];
   readonly #toolOf: FileTools;
+  readonly #only: string | undefined;
   #path = '';
   #current: Part | undefined;
 
-  constructor(labels: Labels, argv: readonly string[], toolOf: FileTools) {
+  constructor(labels: Labels, argv: readonly string[], toolOf: FileTools, only: string | undefined) {
+    this.#only = only;
     this.#labels = labels;
     this.#argv = argv;
     this.#toolOf = toolOf;
@@ -45,9 +56,14 @@ class LabelledFiles implements LineParser {
       return true;
     }
     const colon = this.#pathEnd(text);
-    if (colon < 0) return false;
-    this.#enter(text.slice(0, colon));
+    const path = colon < 0 ? this.#only : text.slice(0, colon);
+    if (path === undefined) return false;
+    this.#enter(path);
     return this.#current?.parser.line(text.slice(colon + 1), line, whole) === true;
+  }
+
+  blank(): void {
+    this.#current?.parser.line('', 0, true);
   }
 
   end(): UnparsedLine[] {

@@ -152,6 +152,26 @@ test('parse reads an output from standard input, as a table or as JSON', async (
   expect(result.findings).toEqual([]);
 });
 
+test('parse takes the path of a file of the kernel for what is in it', async () => {
+  const read = async (name: string, text: string): Promise<Record<string, unknown[]>> => {
+    output = '';
+    await parse([name], true, terminal(text));
+    const { frames } = JSON.parse(output) as { frames: { fields: { name: string; values: unknown[] }[] }[] };
+    return Object.fromEntries(frames.flatMap(({ fields }) => fields.map(({ name: field, values }) => [field, values])));
+  };
+  expect(await read('/proc/12/statm', '651 210 190 5 0 110 0\n')).toMatchObject({ pid: ['12'], resident: [210] });
+  expect(await read('/proc/net/netstat', 'TcpExt: ListenDrops\nTcpExt: 3\n')).toMatchObject({
+    'TcpExt ListenDrops': [3],
+  });
+  expect(await read('/proc/PID/smaps_rollup', 'Rss:  12 kB\n')).toMatchObject({ Rss: [12] });
+  expect(await read('memory.max', '4096\n')).toMatchObject({ 'memory.max': [4096] });
+  expect(await read('/sys/fs/cgroup/a/cpu.max', 'max 100000\n')).toMatchObject({
+    cgroup: ['a'],
+    'cpu.max quota': [null],
+    'cpu.max period': [100_000],
+  });
+});
+
 test('parse names the programs it reads when it is asked for another', async () => {
   await expect(parse(['frobnicate'], false, terminal())).rejects.toThrow(/No tool is called "frobnicate".*iostat/);
 });

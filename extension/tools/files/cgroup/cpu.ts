@@ -28,6 +28,12 @@ const CPU_STAT: readonly Column[] = [
   { name: 'burst_time', unit: 'ns', counter: true, meaning: 'Time used beyond the quota' },
   { name: 'wait_sum', unit: 'ns', counter: true, meaning: 'Time its tasks waited for a CPU' },
   { name: 'current_bw' },
+  {
+    name: 'file',
+    type: 'string',
+    role: 'label',
+    meaning: 'cpu.stat.local: of the group itself, its children left out',
+  },
 ];
 
 /** `cpu.stat` and `cpu.stat.local` of v1 and v2. */
@@ -47,7 +53,8 @@ export const cpuStat = pairTool(
       ...(name.endsWith('_usec') && { unit: 'us' }),
     })),
     pairs: blankPair,
-    subject: cgroupOf,
+    // Both files have names in common.
+    subject: (path) => ({ ...cgroupOf(path), ...(path.endsWith('.local') && { file: 'cpu.stat.local' }) }),
   },
 );
 

@@ -15,6 +15,16 @@ const IO: readonly Column[] = [
   { name: 'wios', counter: true, meaning: 'Writes' },
   { name: 'dbytes', unit: 'B', counter: true, meaning: 'Discarded' },
   { name: 'dios', counter: true, meaning: 'Discards' },
+  { name: 'cost.usage', unit: 'us', counter: true, meaning: 'Device time that the cost model charges' },
+  { name: 'cost.wait', unit: 'us', counter: true, meaning: 'Time requests waited for their turn' },
+  { name: 'cost.indebt', unit: 'us', counter: true, meaning: 'Time it could not go on because of debts' },
+  { name: 'cost.indelay', unit: 'us', counter: true, meaning: 'Time it was slowed down because of debts' },
+  { name: 'cost.vrate', unit: '%', meaning: 'Speed of the device against its cost model' },
+  { name: 'use_delay', meaning: 'How many groups above ask for a delay (io.latency)' },
+  { name: 'delay_nsec', unit: 'ns' },
+  { name: 'depth', meaning: 'Queue depth that io.latency allows' },
+  { name: 'avg_lat', unit: 'us', meaning: 'Running average of latency' },
+  { name: 'win', unit: 'ms', meaning: 'Window of that average' },
 ];
 const LIMIT = 'missing where there is none';
 const LIMITS: readonly Column[] = [
@@ -22,6 +32,16 @@ const LIMITS: readonly Column[] = [
   { name: 'wbps', unit: 'B/s', meaning: `Limit of writing; ${LIMIT}` },
   { name: 'riops', unit: '/s', meaning: `Limit of reads; ${LIMIT}` },
   { name: 'wiops', unit: '/s', meaning: `Limit of writes; ${LIMIT}` },
+  { name: 'target', unit: 'us', meaning: 'Latency that io.latency protects' },
+  { name: 'rpct', unit: '%', meaning: 'Percentile of reads that is watched' },
+  { name: 'rlat', unit: 'us', meaning: 'Latency of reads above which the device is overloaded' },
+  { name: 'wpct', unit: '%', meaning: 'Percentile of writes that is watched' },
+  { name: 'wlat', unit: 'us', meaning: 'Latency of writes above which the device is overloaded' },
+  { name: 'min', unit: '%', meaning: 'Slowest the device is driven' },
+  { name: 'max', unit: '%', meaning: 'Fastest the device is driven' },
+  { name: 'file', type: 'string', role: 'label' },
+  { name: 'ctrl', type: 'string' },
+  { name: 'model', type: 'string' },
 ];
 const DEVICE: Column = { name: 'device', type: 'string', role: 'label', meaning: 'major:minor' };
 
@@ -30,6 +50,7 @@ class KeyedRules implements LineParser {
   readonly #frame: 'io' | 'io limit';
   readonly #dictionary: Dictionary;
   #about: Readonly<Record<string, string>> = {};
+  #path = '';
   #sample = 1;
   readonly #seen = new Set<string>();
 
@@ -40,14 +61,17 @@ class KeyedRules implements LineParser {
   }
 
   source(path: string): void {
-    this.#about = cgroupOf(path);
+    const file = path.slice(path.lastIndexOf('/') + 1);
+    this.#about = { ...cgroupOf(path), ...(file.startsWith('rdma') && { file }) };
+    this.#path = path;
   }
 
   line(text: string, line: number): boolean {
     const [device = '', ...pairs] = splitWords(text);
     // A device may stand alone: the group has not used it.
-    if (!/^(?:\d+:\d+|default|\(unknown\))$/.test(device) || !pairs.every((pair) => pair.indexOf('=') > 0))
-      return false;
+    const isDevice =
+      /^(?:\d+:\d+|default|\(unknown\))$/.test(device) || (this.#about.file !== undefined && pairs.length > 0);
+    if (!isDevice || !pairs.every((pair) => pair.indexOf('=') > 0)) return false;
     const names = pairs.map((pair) => pair.slice(0, pair.indexOf('=')));
     const lead = ['sample', ...Object.keys(this.#about), 'device'];
     const builder = this.#frames.builder(this.#frame, this.#dictionary, this.#frame === 'io' ? 'I/O' : 'I/O limits');
@@ -55,7 +79,7 @@ class KeyedRules implements LineParser {
     const slots = [...lead, ...names].map((name) => builder.slot(name));
     const values = pairs.map((pair, at) => slots[lead.length + at]?.read(limitCell(pair.slice(pair.indexOf('=') + 1))));
     if (values.includes(undefined)) return false;
-    const key = [...Object.values(this.#about), device].join('\n');
+    const key = `${this.#path}\n${device}`;
     if (this.#seen.has(key)) {
       this.#seen.clear();
       this.#sample++;
@@ -79,16 +103,16 @@ export const ioStat = fileTool({
   name: 'io.stat',
   summary: 'How much does a control group read and write?',
   reads: /(?:^|\/)io\.stat$/,
-  rules: (path) => new KeyedRules('io', IO, path),
+  rules: (paths) => new KeyedRules('io', IO, paths?.[0]),
 });
 
 /** `io.max`, `io.latency`, `io.cost.qos` of v2: `8:16 rbps=2097152 wbps=max`. */
 export const ioMax = fileTool({
   name: 'io.max',
   summary: 'How much may a control group read and write?',
-  variants: ['io.max, io.low, io.latency, io.cost.qos, io.cost.model'],
-  reads: /(?:^|\/)io\.(?:max|low|latency|cost\.qos|cost\.model)$/,
-  rules: (path) => new KeyedRules('io limit', LIMITS, path),
+  variants: ['io.max, io.low, io.latency, io.cost.qos, io.cost.model', 'rdma.max, rdma.current'],
+  reads: /(?:^|\/)(?:io\.(?:max|low|latency|cost\.qos|cost\.model)|rdma\.(?:max|current))$/,
+  rules: (paths) => new KeyedRules('io limit', LIMITS, paths?.[0]),
 });
 
 /** What a file of v1 counts: cgroup-v1/blkio-controller.rst. */
@@ -96,7 +120,10 @@ function blkioColumn(path: string): string {
   if (path.endsWith('bps_device')) return 'limit';
   if (path.endsWith('iops_device')) return 'limit of requests';
   if (path.includes('bytes')) return 'bytes';
-  if (/serviced|merged|queued/.test(path)) return 'requests';
+  if (/serviced|merged/.test(path)) return 'requests';
+  if (path.endsWith('queued')) return 'queued';
+  if (path.endsWith('sectors')) return 'sectors';
+  if (path.endsWith('.time')) return 'disk time';
   return path.endsWith('time') ? 'time' : 'value';
 }
 
@@ -119,6 +146,9 @@ export const blkio = rowTool(
       { name: 'operation', type: 'string', role: 'label', meaning: 'Read, Write, Sync, Async, Discard, Total' },
       { name: 'bytes', unit: 'B', counter: true },
       { name: 'requests', counter: true },
+      { name: 'queued', meaning: 'Requests that wait now' },
+      { name: 'sectors', unit: 'sectors', counter: true },
+      { name: 'disk time', unit: 'ms', counter: true, meaning: 'Time the device was given to the group' },
       { name: 'time', unit: 'ns', counter: true },
       { name: 'limit', unit: 'B/s' },
       { name: 'limit of requests', unit: '/s' },
@@ -129,8 +159,8 @@ export const blkio = rowTool(
       const value = words.at(-1) ?? '';
       if (!/^\d+$/.test(value) || words.length > 3) return null;
       if (words.length === 3) return words;
-      if (words.length === 2) return words[0] === 'Total' ? ['-', 'Total', value] : [words[0] ?? '', '-', value];
-      return ['-', '-', value];
+      if (words.length === 2) return words[0] === 'Total' ? ['', 'Total', value] : [words[0] ?? '', '', value];
+      return ['', '', value];
     },
     columns: (_, path) => ['device', 'operation', blkioColumn(path)],
     source: (path) => ({ ...cgroupOf(path), file: path.split('/').at(-1) ?? '' }),

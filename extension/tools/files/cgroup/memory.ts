@@ -3,6 +3,7 @@ import type { Column } from '../../reading/dictionary.ts';
 import { splitWords } from '../../reading/words.ts';
 import { pairTool, rowTool } from '../file-tool.ts';
 import { blankPair } from '../rules/pair-rules.ts';
+import type { Pair } from '../rules/pair-rules.ts';
 import { CGROUP, limitCell } from './columns.ts';
 import { cgroupOf } from './path.ts';
 
@@ -35,7 +36,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 
 /** Names that count events, not bytes. */
 const EVENTS =
-  /^(?:total_)?(?:pg(?:pg|fault|majfault|scan|steal|activate|deactivate|lazyfree|refill|demote|promote)|workingset_(?!nodereclaim$)|thp_|zsw(?:pin|pout|pwb)|swp(?:in|out)_zero|numa_)/;
+  /^(?:total_)?(?:pg(?:pg|fault|majfault|scan|steal|activate|deactivate|lazyfree|refill|demote|promote)|workingset_(?!nodereclaim$)|thp_|recent_(?:rotated|scanned)|zsw(?:pin|pout|pwb)|swp(?:in|out)_zero|numa_)/;
 
 const unitOf = (name: string): Pick<Column, 'unit' | 'counter' | 'type'> =>
   EVENTS.test(name) || name === 'workingset_nodereclaim'
@@ -91,6 +92,26 @@ export const cgroupEvents = pairTool(
   },
 );
 
+/** `misc.*` and `dmem.*` of v2: `sev 0`, `drm/0000:03:00.0/vram0 8192`; a resource and how much of it. */
+export const miscValues = pairTool(
+  {
+    name: 'misc.current',
+    summary: 'How much of scarce resources does a control group use?',
+    variants: ['misc.current, misc.max, misc.peak, misc.capacity', 'dmem.current, dmem.max, dmem.min, dmem.low'],
+    reads: /(?:^|\/)(?:misc\.(?:current|max|peak|capacity)|dmem\.(?:current|max|min|low|capacity))$/,
+  },
+  {
+    frame: 'resources',
+    title: 'Resources',
+    dictionary: new Dictionary([...CGROUP, { name: 'file', type: 'string', role: 'label' }], (name) => ({
+      type: 'number',
+      ...(name.includes('/') && { unit: 'B' }),
+    })),
+    pairs: (text) => blankPair(text)?.map(([name, value]) => [name, limitCell(value)] as const) ?? null,
+    subject: (path) => ({ ...cgroupOf(path), file: path.slice(path.lastIndexOf('/') + 1) }),
+  },
+);
+
 /** `memory.oom_control` of v1, `cgroup.events`, `cgroup.stat`: states. */
 export const cgroupStates = pairTool(
   {
@@ -125,8 +146,8 @@ export const numaStat = rowTool(
   {
     name: 'memory.numa_stat',
     summary: 'On which NUMA node is the memory of a control group?',
-    variants: ['v1 (pages), v2 (bytes)'],
-    reads: /(?:^|\/)memory\.numa_stat$/,
+    variants: ['v1 (pages), v2 (bytes)', 'hugetlb.*.numa_stat'],
+    reads: /(?:^|\/)(?:memory|hugetlb\.\w+)\.numa_stat$/,
   },
   {
     frame: 'numa',
@@ -135,13 +156,13 @@ export const numaStat = rowTool(
     dictionary: new Dictionary([...CGROUP, { name: 'kind', type: 'string', role: 'label' }], () => ({
       type: 'number',
     })),
-    cells: (text) => {
+    named: (text) => {
       const [kind = '', ...nodes] = splitWords(text);
       if (nodes.length === 0 || !nodes.every((node) => /^N\d+=\d+$/.test(node))) return null;
       const [name = '', total] = kind.split('=');
-      return [name, total ?? '-', ...nodes.map((node) => node.slice(node.indexOf('=') + 1))];
+      const byNode = nodes.map((node): Pair => [node.slice(0, node.indexOf('=')), node.slice(node.indexOf('=') + 1)]);
+      return [['kind', name], ['total', total ?? '-'], ...byNode];
     },
-    columns: (cells) => ['kind', 'total', ...cells.slice(2).map((_, node) => `N${String(node)}`)],
     source: cgroupOf,
   },
 );

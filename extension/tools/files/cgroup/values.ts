@@ -76,6 +76,30 @@ const FILES = [
   'io.bfq.weight',
 ];
 
+/** Files of which there is one for each size of page, or more than are named here. */
+const MORE = [
+  String.raw`hugetlb\.\w+\.(?:rsvd\.)?(?:current|max|(?:max_)?usage_in_bytes|limit_in_bytes|failcnt)`,
+  String.raw`cpuset\.(?!\w+\.numa_stat)[\w.]+`,
+  String.raw`cpu\.uclamp\.(?:min|max)`,
+  ...['io\\.prio\\.class', 'memory\\.zswap\\.writeback', 'cgroup\\.kill', 'memory\\.force_empty'],
+  ...[
+    'memory\\.move_charge_at_immigrate',
+    'memory\\.kmem\\.(?:tcp\\.)?(?:failcnt|max_usage_in_bytes)',
+    'net_cls\\.classid',
+  ],
+];
+
+/** What the name of a file tells of its value. */
+function columnOf(name: string): { type?: 'number' | 'string'; unit?: string; counter?: true } {
+  if (name.startsWith('hugetlb.') || name.endsWith('_in_bytes'))
+    return name.endsWith('failcnt') ? { type: 'number', counter: true } : { type: 'number', unit: 'B' };
+  if (name.endsWith('failcnt')) return { type: 'number', counter: true };
+  if (name.startsWith('cpu.uclamp.')) return { type: 'number', unit: '%' };
+  if (/^(?:io|blkio)\..*weight/.test(name)) return { type: 'number' };
+  if (/^cpuset\.(?:cpus|mems|effective)/.test(name) || name === 'io.prio.class') return { type: 'string' };
+  return {};
+}
+
 /** How a use grows towards its limits. */
 function overTime(title: string, field: string, limits: string[]): View {
   return { kind: 'series', title, frame: 'cgroup', fields: [field], by: ['cgroup'], limits };
@@ -122,12 +146,12 @@ export const cgroupValues = pairTool(
         },
       ],
     },
-    reads: new RegExp(`(?:^|/)(?:${FILES.map((name) => name.replaceAll('.', '\\.')).join('|')})$`),
+    reads: new RegExp(`(?:^|/)(?:${[...FILES.map((name) => name.replaceAll('.', '\\.')), ...MORE].join('|')})$`),
   },
   {
     frame: 'cgroup',
     title: 'Control group',
-    dictionary: new Dictionary([...CGROUP, ...VALUES]),
+    dictionary: new Dictionary([...CGROUP, ...VALUES], columnOf),
     pairs: (text, path) => {
       const file = path.split('/').at(-1) ?? '';
       const name = file === '' ? 'value' : file;
@@ -138,10 +162,13 @@ export const cgroupValues = pairTool(
           ['cpu.max period', quota[2] ?? ''],
         ];
       }
-      // `default 100` stands above the weights of single devices.
+      // `default 100` stands above the weights of single devices, `8:16 300`.
+      const device = /^(\d+:\d+) (\d+)$/.exec(text);
+      if (device !== null) return [[`${name} ${device[1] ?? ''}`, device[2] ?? '']];
       return [[name, limitCell(text.replace(/^default /, ''))]];
     },
     subject: cgroupOf,
+    single: true,
   },
 );
 
@@ -157,9 +184,13 @@ export const cgroupProcs = rowTool(
     frame: 'process',
     title: 'Processes',
     subjects: 1,
-    dictionary: new Dictionary([...CGROUP, { name: 'pid', type: 'string', role: 'label' }]),
+    dictionary: new Dictionary([
+      ...CGROUP,
+      { name: 'pid', type: 'string', role: 'label' },
+      { name: 'tid', type: 'string', role: 'label' },
+    ]),
     cells: (text) => (/^\d+$/.test(text) ? [text] : null),
-    columns: () => ['pid'],
+    columns: (_, path) => [/(?:tasks|threads)$/.test(path) ? 'tid' : 'pid'],
     source: cgroupOf,
   },
 );

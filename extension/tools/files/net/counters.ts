@@ -62,7 +62,16 @@ function netDevHeader(text: string): readonly string[] | null {
 }
 
 /** States and limits among the counters of RFC 4293 and net/ipv4/proc.c. */
-const NO_COUNTERS = new Set(['Forwarding', 'DefaultTTL', 'RtoAlgorithm', 'RtoMin', 'RtoMax', 'MaxConn', 'CurrEstab']);
+const NO_COUNTERS = new Set([
+  'Forwarding',
+  'DefaultTTL',
+  'RtoAlgorithm',
+  'RtoMin',
+  'RtoMax',
+  'MaxConn',
+  'CurrEstab',
+  'MPCurrEstab',
+]);
 
 const COUNTERS = new Dictionary(
   [
@@ -82,16 +91,20 @@ const COUNTERS = new Dictionary(
     { name: 'TcpExt ListenDrops', counter: true, meaning: 'Connection requests dropped, overflows among them' },
     { name: 'TcpExt TCPTimeouts', counter: true, meaning: 'Retransmission timers that ran out' },
     { name: 'TcpExt SyncookiesSent', counter: true, meaning: 'SYN cookies sent: the SYN queue was full' },
+    { name: 'TcpExt TCPMemoryPressuresChrono', unit: 'ms', counter: true, meaning: 'Time TCP was short of memory' },
     { name: 'TcpExt TCPAbortOnMemory', counter: true, meaning: 'Connections dropped because TCP memory ran out' },
   ],
-  (name) => (NO_COUNTERS.has(name.split(' ')[1] ?? '') ? { type: 'number' } : { type: 'number', counter: true }),
+  (name) => {
+    if (NO_COUNTERS.has(name.split(' ')[1] ?? '')) return { type: 'number' };
+    return { type: 'number', counter: true, ...(name.endsWith('Octets') && { unit: 'B' }) };
+  },
 );
 
 /** Pairs of lines with the same name in front: the names of the counters, then their values. */
 class PairedLines implements LineParser {
   readonly #pairs = new PairRules(
     { frame: 'counters', title: 'Protocol counters', dictionary: COUNTERS, pairs: (text) => this.#read(text) },
-    undefined,
+    [],
   );
   #protocol = '';
   #names: readonly string[] = [];

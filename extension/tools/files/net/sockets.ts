@@ -7,7 +7,7 @@ import { hexAddress, socketState } from './addresses.ts';
 /** Documentation/networking/proc_net_tcp.rst. */
 const COLUMNS = [
   ...['sl', 'local_address', 'local port', 'rem_address', 'remote port', 'st', 'tx_queue', 'rx_queue', 'tr'],
-  ...['tm->when', 'retrnsmt', 'uid', 'timeout', 'inode', 'ref', 'pointer', 'more'],
+  ...['tm->when', 'retrnsmt', 'uid', 'timeout', 'inode', 'ref', 'pointer', 'rto', 'ato', 'ack', 'cwnd', 'ssthresh'],
 ];
 
 /** `/proc/net/tcp` and its like: sockets of this network namespace. */
@@ -51,17 +51,17 @@ export const netTcp = rowTool(
         { name: 'ref', meaning: 'References' },
         { name: 'pointer', type: 'string' },
         { name: 'drops', counter: true, meaning: 'Datagrams dropped because the receive buffer was full' },
-        {
-          name: 'more',
-          type: 'string',
-          meaning: 'rto, ato, quick ack and ping-pong, congestion window, slow start threshold',
-        },
+        { name: 'rto', unit: 'ticks', meaning: 'Retransmission timeout' },
+        { name: 'ato', unit: 'ticks', meaning: 'Timeout of a delayed ACK' },
+        { name: 'ack', meaning: 'Quick ACKs left, times two, and 1 for a conversation' },
+        { name: 'cwnd', meaning: 'Congestion window, in segments' },
+        { name: 'ssthresh', meaning: 'Slow start threshold; -1 for none yet' },
       ],
       () => ({ type: 'string' }),
     ),
     header: (text) => (/^\s*sl\s+local_address/.test(text) ? (text.includes('drops') ? UDP : COLUMNS) : null),
     cells: socketCells,
-    columns: (cells) => (cells.length > 16 ? COLUMNS : UDP),
+    columns: (cells) => (cells.length > 17 ? COLUMNS : UDP),
     source: (path) => ({ protocol: path.split('/').at(-1) ?? '' }),
   },
 );
@@ -79,21 +79,8 @@ function socketCells(text: string): string[] | null {
   if (!/^\d+:$/.test(sl) || from === null || to === null || !isHex(tx + rx + kind + when + retransmits)) return null;
   const [uid = '', timeout = '', inode = '', ...more] = rest;
   if (inode === '') return null;
-  const [ref, pointer, ...others] = more;
   const numbers = [tx, rx, kind, when, retransmits].map((hex) => String(Number.parseInt(hex, 16)));
-  return [
-    sl.slice(0, -1),
-    ...from,
-    ...to,
-    socketState(state),
-    ...numbers,
-    uid,
-    timeout,
-    inode,
-    ...(ref === undefined ? [] : [ref]),
-    ...(pointer === undefined ? [] : [pointer]),
-    ...(others.length === 0 ? [] : [others.join(' ')]),
-  ];
+  return [sl.slice(0, -1), ...from, ...to, socketState(state), ...numbers, uid, timeout, inode, ...more];
 }
 
 function isHex(text: string): boolean {

@@ -1,9 +1,10 @@
 import { mountinfo } from '../system/mounts.ts';
 import { fd } from './fd.ts';
+import { fdinfo } from './fdinfo.ts';
 import { limits } from './limits.ts';
 import { maps, smaps } from './maps.ts';
 import { processCgroup, processStat, schedstat, statm } from './stat.ts';
-import { fdinfo, io, sched, status } from './status.ts';
+import { io, sched, status } from './status.ts';
 import { environ, processValues, stack } from './values.ts';
 
 /** Files of a process: /proc/PID. */

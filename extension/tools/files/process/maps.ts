@@ -90,7 +90,7 @@ export const smaps = pairTool(
   {
     frame: 'mapping',
     title: 'Memory by mapping',
-    subjectName: 'address',
+    subjectNames: ['address'],
     dictionary: new Dictionary(
       [
         ...PROCESS,

@@ -2,6 +2,7 @@ import { Dictionary } from '../../reading/dictionary.ts';
 import type { Column } from '../../reading/dictionary.ts';
 import { pairTool } from '../file-tool.ts';
 import { colonPair } from '../rules/pair-rules.ts';
+import type { Pair } from '../rules/pair-rules.ts';
 import { PROCESS } from './columns.ts';
 import { ofProcess, processOf } from './path.ts';
 
@@ -108,10 +109,11 @@ export const status = pairTool(
   {
     frame: 'process',
     title: 'Process',
-    subjectName: 'Pid',
+    subjectNames: ['Pid'],
     dictionary: new Dictionary([...PROCESS, ...STATUS]),
     // Several numbers stand apart by tabs.
     pairs: (text) => colonPair(text)?.map(([name, value]) => [name, value.replaceAll('\t', ' ')] as const) ?? null,
+    subject: processOf,
   },
 );
 
@@ -146,24 +148,27 @@ export const io = pairTool(
   },
 );
 
-/** `/proc/PID/fdinfo/FD`. */
-export const fdinfo = pairTool(
-  { name: '/proc/PID/fdinfo', summary: 'Where does an open file stand?', reads: ofProcess('fdinfo/\\d+') },
-  {
-    frame: 'open file',
-    title: 'Open file',
-    dictionary: new Dictionary([
-      ...PROCESS,
-      { name: 'fd', type: 'string', role: 'label' },
-      { name: 'pos', unit: 'B', meaning: 'Offset of the next read or write' },
-      { name: 'flags', type: 'string', meaning: 'Flags of open, octal' },
-      { name: 'mnt_id', type: 'string', meaning: 'The mount; see mountinfo' },
-      { name: 'ino', type: 'string', meaning: 'Inode' },
-    ]),
-    pairs: colonPair,
-    subject: (path) => ({ ...processOf(path), fd: path.split('/').at(-1) ?? '' }),
-  },
-);
+/** Names of times, which are printed in milliseconds, and of counters, in kernel/sched/debug.c. */
+const SCHED_TIME =
+  /(?:^|[._])(?:exec_start|vruntime|deadline|slice|vlag|\w*_(?:max|sum|start|runtime)|avg_atom|avg_per_cpu)$/;
+const SCHED_COUNT =
+  /(?:^|[._])(?:nr_(?:\w*switches|wakeups\w*|migrations\w*|\w*_migrations\w*)|\w+_count|\w+_migrated)$/;
+const SCHED_SUM = /_(?:sum|runtime)$/;
+
+function schedColumn(name: string): { type: 'number'; unit?: string; counter?: true } {
+  if (SCHED_COUNT.test(name)) return { type: 'number', counter: true };
+  if (!SCHED_TIME.test(name) || name.startsWith('se.avg.')) return { type: 'number' };
+  return { type: 'number', unit: 'ms', ...(SCHED_SUM.test(name) && { counter: true }) };
+}
+
+/** `current_node=0, numa_group_id=0` and, for each node, `numa_faults node=0 task_private=0 …`. */
+function numaPairs(text: string): readonly Pair[] | null {
+  const node = /^numa_faults node=(\d+) /.exec(text);
+  const words = node === null ? text.split(', ') : text.slice(node[0].length).split(' ');
+  const pairs = words.map((word) => /^(\w+)=(-?\d+)$/.exec(word));
+  const prefix = node === null ? '' : `node ${node[1] ?? ''} `;
+  return pairs.includes(null) ? null : pairs.map((pair) => [`${prefix}${pair?.[1] ?? ''}`, pair?.[2] ?? ''] as const);
+}
 
 /** `/proc/PID/sched`: `nr_switches : 12`. */
 export const sched = pairTool(
@@ -175,8 +180,7 @@ export const sched = pairTool(
       [
         ...PROCESS,
         { name: 'command', type: 'string', role: 'label' },
-        { name: 'se.exec_start', unit: 'ms' },
-        { name: 'se.vruntime', unit: 'ms' },
+        { name: 'threads', meaning: 'Threads of the process' },
         { name: 'se.sum_exec_runtime', unit: 'ms', counter: true, meaning: 'Time on a CPU' },
         { name: 'nr_switches', counter: true, meaning: 'Context switches' },
         { name: 'nr_voluntary_switches', counter: true, meaning: 'Times it gave the CPU up, to wait' },
@@ -184,14 +188,19 @@ export const sched = pairTool(
         { name: 'se.nr_migrations', counter: true, meaning: 'Moves to another CPU' },
         { name: 'wait_sum', unit: 'ms', counter: true, meaning: 'Time it waited for a CPU' },
       ],
-      () => ({ type: 'number' }),
+      schedColumn,
     ),
     pairs: (text) => {
       const title = /^(.+) \((\d+), #threads: (\d+)\)$/.exec(text);
-      if (title !== null) return [['command', title[1] ?? '']];
-      const match = /^([\w.>-]+)\s*:\s*(-?[\d.]+)$/.exec(text);
+      if (title !== null) {
+        return [
+          ['command', title[1] ?? ''],
+          ['threads', title[3] ?? ''],
+        ];
+      }
+      const match = /^([\w.>-]+(?: [\w.>-]+)*)\s*:\s*(-?[\d.]+)$/.exec(text);
       if (match?.[1] !== undefined && match[2] !== undefined) return [[match[1], match[2]]];
-      return /^-+$/.test(text) ? [] : null;
+      return /^-+$/.test(text) ? [] : numaPairs(text);
     },
     subject: processOf,
   },

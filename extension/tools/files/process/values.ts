@@ -36,6 +36,7 @@ export const processValues = pairTool(
       return [[name === '' ? 'value' : name, text.replaceAll('\0', ' ').trim()]];
     },
     subject: processOf,
+    single: true,
   },
 );
 
@@ -69,12 +70,14 @@ export const stack = rowTool(
       ...PROCESS,
       { name: 'function', type: 'string', role: 'label' },
       { name: 'offset', type: 'string', meaning: 'Where in the function, and its length' },
+      { name: 'module', type: 'string', meaning: 'The module it is in' },
     ]),
     cells: (text) => {
-      const match = /^\[<[0-9a-f]+>\] ([^+\s]+)(?:\+(\S+))?(?: \[.*\])?$/.exec(text);
-      return match === null ? null : [match[1] ?? '', match[2] ?? '-'];
+      const match = /^\[<[0-9a-f]+>\] ([^+\s]+)(?:\+(\S+))?(?: \[(.*)\])?$/.exec(text);
+      if (match === null) return null;
+      return [match[1] ?? '', match[2] ?? '-', ...(match[3] === undefined ? [] : [match[3]])];
     },
-    columns: () => ['function', 'offset'],
+    columns: () => ['function', 'offset', 'module'],
     source: processOf,
   },
 );

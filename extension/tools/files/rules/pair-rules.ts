@@ -2,6 +2,7 @@ import type { Value } from '../../../frames/frame.ts';
 import type { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
+import { PrintedPaths } from './printed-paths.ts';
 
 /** A file that says one thing about a subject on each line, or several with a name each. */
 export interface PairFile {
@@ -10,10 +11,14 @@ export interface PairFile {
   dictionary: Dictionary;
   /** The names and values of a line of the file at `path` (empty when not known); none for a line that says nothing, `null` for one that is not understood. */
   pairs: (text: string, path: string) => readonly Pair[] | null;
-  /** The name whose value says what the lines up to the next are about. */
-  subjectName?: string;
+  /** The names of which one has a value that says what the lines up to the next are about. */
+  subjectNames?: readonly string[];
   /** What the file is about, from its path: `{ pid: '12' }`. */
   subject?: (path: string) => Readonly<Record<string, string>>;
+  /** What a line says it is about, where each of them does. */
+  subjectOfLine?: (text: string) => Readonly<Record<string, string>> | undefined;
+  /** Whether it has a single line, which nothing but the name of the file explains. */
+  single?: true;
 }
 
 export type Pair = readonly [name: string, value: string];
@@ -21,35 +26,122 @@ export type Pair = readonly [name: string, value: string];
 /** No file of the kernel has more names for one subject. */
 const MOST_NAMES = 5000;
 
-/** One row for each reading of such a file: a name that comes again begins the next sample. */
+/** One row for each reading of such a file: a name that comes again begins the next sample, or the next file. */
 export class PairRules implements LineParser {
   readonly #frames = new FrameSet();
   readonly #file: PairFile;
+  /** Whether what comes again may be of another file, so that it is no second sample. */
+  #mixed: boolean;
+  #paths: PrintedPaths;
   #subject: Readonly<Record<string, string>> = {};
   #path = '';
   #values = new Map<string, Value>();
   #line = 0;
+  /** The lines of files with one line each since the first of them. */
+  #printed: { text: string; line: number }[] = [];
+  /** Whether the next file was entered and none of its lines was read yet: others may come between. */
+  #entered = false;
+  /** The rows of the files since the first of them. */
+  #rows: number[] = [];
   /** How often each subject was read. */
   readonly #samples = new Map<string, number>();
 
-  constructor(file: PairFile, path: string | undefined) {
+  /** `paths`: the files that are printed behind each other; `undefined` for several that nobody can name. */
+  constructor(file: PairFile, paths: readonly string[] | undefined) {
     this.#file = file;
-    if (path !== undefined) this.source(path);
+    this.#mixed = paths === undefined;
+    this.#paths = new PrintedPaths(paths ?? []);
+    this.#enter(this.#paths.current);
   }
 
   source(path: string): void {
-    const subject = this.#file.subject?.(path) ?? {};
-    // Files of one folder may say one thing each about the same subject.
-    const sameFolder = path.slice(0, path.lastIndexOf('/')) === this.#path.slice(0, this.#path.lastIndexOf('/'));
-    if (!sameFolder || JSON.stringify(subject) !== JSON.stringify(this.#subject)) this.#commit();
-    this.#subject = subject;
-    this.#path = path;
+    this.#mixed = false;
+    this.#paths = new PrintedPaths([path]);
+    this.#enter(path);
   }
 
   line(text: string, line: number): boolean {
-    const pairs = this.#file.pairs(text, this.#path);
-    if (pairs === null) return false;
-    if (pairs.some(([name]) => this.#values.has(name))) this.#commit();
+    const { subjectOfLine, single } = this.#file;
+    const about = subjectOfLine?.(text);
+    if (about !== undefined) {
+      this.#paths = new PrintedPaths([]);
+      this.#about(about);
+    }
+    let pairs = this.#file.pairs(text, this.#path);
+    const next = single === true ? this.#printed.length > 0 : pairs !== null && this.#repeats(pairs);
+    if (next && this.#paths.several && !this.#entered) {
+      this.#next();
+      this.#entered = true;
+      // What the line says is told by the name of its file.
+      pairs = this.#file.pairs(text, this.#path);
+    }
+    if (pairs !== null && this.#repeats(pairs)) this.#commit();
+    if (pairs !== null && this.#add(pairs, line)) {
+      this.#entered = false;
+      if (single === true && this.#paths.several) this.#printed.push({ text, line });
+      return true;
+    }
+    return false;
+  }
+
+  /** An empty file prints a line too. */
+  blank(): void {
+    if (this.#file.single === true && this.#paths.several) this.line('', this.#line);
+  }
+
+  end(): [] {
+    const whole = this.#paths.isLast;
+    const printed = this.#printed;
+    if (!whole && printed.length > 0) this.#values = new Map();
+    this.#commit();
+    if (!whole) this.#forget(printed);
+    return [];
+  }
+
+  frames() {
+    return this.#frames.frames();
+  }
+
+  /** Fewer files came than were asked for: one of them was not there, and nobody knows which. */
+  #forget(printed: readonly { text: string; line: number }[]): void {
+    const builder = this.#frames.builder(this.#file.frame, this.#file.dictionary);
+    for (const name of Object.keys(this.#subject)) {
+      const { values } = builder.slot(name).field;
+      for (const row of this.#rows) values[row] = null;
+    }
+    this.source('');
+    const [first] = printed;
+    if (first !== undefined) this.line(printed.map(({ text }) => text).join(', '), first.line);
+    this.#commit();
+  }
+
+  #repeats(pairs: readonly Pair[]): boolean {
+    return pairs.some(([name]) => this.#values.has(name));
+  }
+
+  #next(): void {
+    if (this.#paths.isLast) {
+      this.#commit();
+      this.#rows = [];
+    }
+    this.#paths.advance();
+    this.#enter(this.#paths.current);
+  }
+
+  #enter(path: string): void {
+    const subject = (path === '' ? undefined : this.#file.subject?.(path)) ?? {};
+    // Files of one folder may say one thing each about the same subject.
+    if (path.slice(0, path.lastIndexOf('/')) !== this.#path.slice(0, this.#path.lastIndexOf('/'))) this.#commit();
+    this.#about(subject);
+    this.#path = path;
+  }
+
+  #about(subject: Readonly<Record<string, string>>): void {
+    if (JSON.stringify(subject) !== JSON.stringify(this.#subject)) this.#commit();
+    this.#subject = subject;
+  }
+
+  #add(pairs: readonly Pair[], line: number): boolean {
     if (this.#values.size + pairs.length > MOST_NAMES) return false;
     const { frame, dictionary, title } = this.#file;
     const builder = this.#frames.builder(frame, dictionary, title);
@@ -63,28 +155,21 @@ export class PairRules implements LineParser {
     return true;
   }
 
-  end(): [] {
-    this.#commit();
-    return [];
-  }
-
-  frames() {
-    return this.#frames.frames();
-  }
-
   #lead(builder: ReturnType<FrameSet['builder']>) {
     return ['sample', ...Object.keys(this.#subject)].map((name) => builder.slot(name));
   }
 
   #commit(): void {
+    this.#printed = [];
     if (this.#values.size === 0) return;
     const { frame, dictionary } = this.#file;
     const builder = this.#frames.builder(frame, dictionary);
-    const own = this.#values.get(this.#file.subjectName ?? '') ?? '';
-    const key = [...Object.values(this.#subject), String(own)].join('\n');
-    const sample = (this.#samples.get(key) ?? 0) + 1;
+    const own = (this.#file.subjectNames ?? []).map((name) => String(this.#values.get(name) ?? ''));
+    const key = [...Object.values(this.#subject), ...own].join('\n');
+    const sample = this.#mixed ? 1 : (this.#samples.get(key) ?? 0) + 1;
     this.#samples.set(key, sample);
     const slots = [...this.#lead(builder), ...Array.from(this.#values.keys(), (name) => builder.slot(name))];
+    if (this.#paths.several) this.#rows.push(builder.frame.lines.length);
     builder.append(slots, [sample, ...Object.values(this.#subject), ...this.#values.values()], this.#line);
     this.#values = new Map();
   }

@@ -5,6 +5,8 @@ import type { FrameBuilder } from '../../reading/frame-builder.ts';
 import type { Slot } from '../../reading/slot.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { splitWords } from '../../reading/words.ts';
+import type { Pair } from './pair-rules.ts';
+import { PrintedPaths } from './printed-paths.ts';
 
 /** A file that says the same things about one subject on each line. */
 export interface RowFile {
@@ -12,11 +14,13 @@ export interface RowFile {
   title: string;
   dictionary: Dictionary;
   /** The columns of a row with so many cells where no header has named them; `null` when it is no row. */
-  columns: (cells: readonly string[], path: string) => readonly string[] | null;
+  columns?: (cells: readonly string[], path: string) => readonly string[] | null;
   /** The columns that a header line names; `null` when it is none. */
   header?: (text: string) => readonly string[] | null;
   /** The cells of a row; its words unless said otherwise. `null` when it is no row. */
   cells?: (text: string) => readonly string[] | null;
+  /** In place of `columns` and `cells`: a row whose cells are printed with their names. */
+  named?: (text: string, path: string) => readonly Pair[] | null;
   /** How many cells in front tell the subject, or what tells it. When one is told again, a new sample begins. */
   subjects: number | ((cells: readonly string[], line: number) => string);
   /** What the whole file is about, from its path. */
@@ -27,48 +31,108 @@ export interface RowFile {
 export class RowRules implements LineParser {
   readonly #frames = new FrameSet();
   readonly #file: RowFile;
+  /** Whether what comes again may be of another file, so that it is no second sample. */
+  #mixed: boolean;
   #columns: readonly string[] | undefined;
   #slots: readonly Slot[] = [];
   #slotsOf: readonly string[] | undefined;
   #about: Readonly<Record<string, string>> = {};
-  #path = '';
+  #paths: PrintedPaths;
+  /** Whether a header stands above the rows, so that the next one begins the next sample. */
+  #headed = false;
   #sample = 1;
   #seen = new Set<string>();
+  /** The rows of the files since the first of them, where several are printed. */
+  #rows: number[] = [];
 
-  constructor(file: RowFile, path: string | undefined) {
+  /** `paths`: the files that are printed behind each other; `undefined` for several that nobody can name. */
+  constructor(file: RowFile, paths: readonly string[] | undefined) {
     this.#file = file;
-    if (path !== undefined) this.source(path);
+    this.#mixed = paths === undefined;
+    this.#paths = new PrintedPaths(paths ?? []);
+    this.#enter();
   }
 
   source(path: string): void {
-    this.#path = path;
-    this.#about = this.#file.source?.(path) ?? {};
-    this.#columns = undefined;
-    this.#slotsOf = undefined;
+    this.#mixed = false;
+    this.#paths = new PrintedPaths([path]);
+    this.#enter();
   }
 
   line(text: string, line: number, whole: boolean): boolean {
     const named = this.#file.header?.(text);
     if (named) {
+      this.#begin(`header\n${text}`);
       this.#columns = named;
+      this.#headed = true;
       return true;
     }
-    const cells = this.#file.cells === undefined ? splitWords(text) : this.#file.cells(text);
-    const columns = cells && (this.#columns ?? this.#file.columns(cells, this.#path));
-    if (!cells || !columns || cells.length === 0) return false;
-    const names = columns.length < cells.length ? withMore(columns, cells.length) : columns;
+    const row = this.#row(text);
+    if (row === null) return false;
+    const { subjects } = this.#file;
+    const own = typeof subjects === 'number' ? row.cells.slice(0, subjects).join('\n') : subjects(row.cells, line);
+    if (!this.#headed) this.#begin(own);
     const { frame, dictionary, title } = this.#file;
     const builder = this.#frames.builder(frame, dictionary, title);
-    const slots = this.#slotsFor(builder, names);
-    return slots !== undefined && this.#append(builder, slots, cells, line, whole);
+    const slots = this.#slotsFor(builder, row.names);
+    return slots !== undefined && this.#append(builder, slots, row.cells, line, whole);
+  }
+
+  end(): [] {
+    // Fewer files came than were asked for: one of them was not there, and nobody knows which.
+    if (!this.#paths.isLast && this.#rows.length > 0) {
+      const builder = this.#frames.builder(this.#file.frame, this.#file.dictionary);
+      for (const name of Object.keys(this.#about)) {
+        const { values } = builder.slot(name).field;
+        for (const row of this.#rows) values[row] = null;
+      }
+    }
+    return [];
   }
 
   frames() {
     return this.#frames.frames();
   }
 
+  #row(text: string): { names: readonly string[]; cells: readonly string[] } | null {
+    const { named, cells: cellsOf, columns: columnsOf } = this.#file;
+    const path = this.#paths.current;
+    if (named !== undefined) {
+      const pairs = named(text, path);
+      return pairs && { names: pairs.map(([name]) => name), cells: pairs.map(([, cell]) => cell) };
+    }
+    const cells = cellsOf === undefined ? splitWords(text) : cellsOf(text);
+    const columns = cells && (this.#columns ?? columnsOf?.(cells, path));
+    if (!cells || !columns || cells.length === 0) return null;
+    return { names: columns.length < cells.length ? withMore(columns, cells.length) : columns, cells };
+  }
+
+  /** What was told already is told by the next file, or in the next sample. */
+  #begin(own: string): void {
+    if (this.#mixed) return;
+    const key = (): string => `${this.#paths.current}\n${own}`;
+    if (this.#seen.has(key()) && this.#paths.several) {
+      if (this.#paths.isLast) this.#rows = [];
+      this.#paths.advance();
+      this.#enter();
+    }
+    if (this.#seen.has(key())) {
+      this.#sample++;
+      this.#seen = new Set();
+    }
+    this.#seen.add(key());
+  }
+
+  #enter(): void {
+    const path = this.#paths.current;
+    this.#about = (path === '' ? undefined : this.#file.source?.(path)) ?? {};
+    this.#columns = undefined;
+    this.#headed = false;
+    this.#slotsOf = undefined;
+  }
+
   #append(builder: FrameBuilder, slots: readonly Slot[], cells: readonly string[], line: number, whole: boolean) {
-    const values: Value[] = [0, ...Object.values(this.#about)];
+    const values: Value[] = [this.#sample, ...Object.values(this.#about)];
     const lead = values.length;
     for (const [index, cell] of cells.entries()) {
       // The last word of an output that ends inside it may lack its end.
@@ -77,20 +141,9 @@ export class RowRules implements LineParser {
       if (value === undefined) return false;
       values.push(value);
     }
-    const { subjects } = this.#file;
-    const own = typeof subjects === 'number' ? cells.slice(0, subjects).join('\n') : subjects(cells, line);
-    values[0] = this.#sampleOf(lead === 1 ? own : `${values.slice(1, lead).join('\n')}\n${own}`);
+    if (this.#paths.several) this.#rows.push(builder.frame.lines.length);
     builder.append(slots, values, line);
     return true;
-  }
-
-  #sampleOf(key: string): number {
-    if (this.#seen.has(key)) {
-      this.#sample++;
-      this.#seen = new Set();
-    }
-    this.#seen.add(key);
-    return this.#sample;
   }
 
   /** The slots of a row with these columns; undefined when the frame is full. */

@@ -7,13 +7,21 @@ import type { PairFile } from '../rules/pair-rules.ts';
 
 const CPU: PairFile = {
   frame: 'cpu',
-  subjectName: 'processor',
+  subjectNames: ['processor', 'cpu number'],
   title: 'Processors',
   dictionary: new Dictionary(
     [
       SAMPLE,
       { name: 'processor', type: 'string', role: 'label' },
+      { name: 'cpu number', type: 'string', role: 'label' },
+      { name: 'version', type: 'string' },
       { name: 'cpu MHz', unit: 'MHz', meaning: 'Clock now' },
+      { name: 'cpu MHz dynamic', unit: 'MHz', meaning: 'Clock now' },
+      { name: 'cpu MHz static', unit: 'MHz', meaning: 'Clock it is built for' },
+      { name: 'clock', unit: 'MHz', meaning: 'Clock now' },
+      { name: 'timebase', unit: 'Hz', meaning: 'Ticks of the time base register' },
+      { name: 'clflush size', unit: 'B', meaning: 'What one clflush writes back' },
+      { name: 'cache_alignment', unit: 'B' },
       { name: 'cache size', unit: 'KiB', meaning: 'Size of the last-level cache' },
       { name: 'physical id', type: 'string', meaning: 'Socket' },
       { name: 'siblings', meaning: 'Hardware threads of the socket' },
@@ -24,22 +32,29 @@ const CPU: PairFile = {
     ],
     () => ({ type: 'string' }),
   ),
-  // `cache size : 512 KB` means KiB.
-  pairs: (text) => colonPair(text)?.map(([name, value]) => [name, value.replace(/^(\d+) KB$/, '$1')] as const) ?? null,
+  // `cache size : 512 KB` means KiB; POWER prints `clock : 2700.000000MHz`.
+  pairs: (text) => {
+    const plain = (value: string): string => value.replace(/^(\d+) KB$/, '$1').replace(/^([\d.]+)MHz$/, '$1');
+    return colonPair(text)?.map(([name, value]) => [name, plain(value)] as const) ?? null;
+  },
 };
 
-/** Below the processors ARM prints a block on the machine. */
-const MACHINE: PairFile = { ...CPU, frame: 'machine', title: 'Machine', subjectName: '' };
+/** What begins a processor: `processor : 0`, on s390x `cpu number : 0`. */
+const PROCESSOR = /^(?:processor|cpu number)\s*:\s*\d+$/;
 
-/** A processor is a block of lines that begins with its number; a blank line ends it. */
+/** Above or below the processors some architectures print blocks on the machine. */
+const MACHINE: PairFile = { ...CPU, frame: 'machine', title: 'Machine', subjectNames: [] };
+
+/** A processor is a block of lines that begins with its number; a blank line ends it. What stands above is of the machine. */
 class CpuinfoRules implements LineParser {
-  readonly #processors = new PairRules(CPU, undefined);
-  readonly #machine = new PairRules(MACHINE, undefined);
+  readonly #processors = new PairRules(CPU, []);
+  readonly #machine = new PairRules(MACHINE, []);
   #begins = true;
   #block = this.#processors;
 
   line(text: string, line: number): boolean {
-    if (this.#begins) this.#block = text.startsWith('processor') ? this.#processors : this.#machine;
+    if (PROCESSOR.test(text)) this.#block = this.#processors;
+    else if (this.#begins) this.#block = this.#machine;
     this.#begins = false;
     return this.#block.line(text, line);
   }

@@ -1,5 +1,6 @@
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
+import { splitWords } from '../../reading/words.ts';
 import { cgroupOf } from '../cgroup/path.ts';
 import { pairTool, rowTool } from '../file-tool.ts';
 import type { Pair } from '../rules/pair-rules.ts';
@@ -88,16 +89,13 @@ export const pressure = rowTool(
       { name: 'avg300', unit: '%', meaning: `Share ${STALL} 5 minutes` },
       { name: 'total', unit: 'us', counter: true, meaning: 'Time lost since boot' },
     ]),
-    cells: (text) => {
+    named: (text) => {
       const match = /^(some|full) ((?:\w+=[\d.]+ ?)+)$/.exec(text);
       if (match === null) return null;
-      const values = (match[2] ?? '')
-        .trim()
-        .split(' ')
-        .map((pair) => pair.slice(pair.indexOf('=') + 1));
-      return [match[1] ?? '', ...values];
+      const pairs = splitWords(match[2] ?? '');
+      const shares = pairs.map((pair): Pair => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]);
+      return [['stalled', match[1] ?? ''], ...shares];
     },
-    columns: () => ['stalled', 'avg10', 'avg60', 'avg300', 'total'],
     source: (path): Record<string, string> => {
       const resource = /(\w+)(?:\.pressure)?$/.exec(path)?.[1] ?? '';
       return path.startsWith('/proc/') ? { resource } : { resource, ...cgroupOf(path) };

@@ -2,6 +2,7 @@ import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { Column } from '../../reading/dictionary.ts';
 import { unescapeOctal } from '../../reading/escapes.ts';
+import { splitWords } from '../../reading/words.ts';
 import { pairTool, rowTool } from '../file-tool.ts';
 import { blankPair, colonPair } from '../rules/pair-rules.ts';
 
@@ -78,11 +79,15 @@ export const meminfo = pairTool(
       const node = /\/node(\d+)\//.exec(path)?.[1];
       return node === undefined ? {} : { node };
     },
+    subjectOfLine: (text) => {
+      const node = /^Node (\d+) /.exec(text)?.[1];
+      return node === undefined ? undefined : { node };
+    },
   },
 );
 
 /** Names in /proc/vmstat that say how things are now; all others count events since boot (mm/vmstat.c). */
-const STATES = /^(?:nr_(?!.*(?:dirtied|written|foll_pin|vmscan|throttled|reclaimed))|workingset_nodes$)/;
+const STATES = /^(?:nr_(?!tlb_|.*(?:dirtied|written|foll_pin|vmscan|throttled|reclaimed))|workingset_nodes$)/;
 
 /** `/proc/vmstat`: events and states of virtual memory. */
 export const vmstatFile = pairTool(
@@ -181,10 +186,17 @@ export const slabinfo = rowTool(
       { name: 'pagesperslab', meaning: 'Pages of one slab' },
       ...SLAB_MORE.map((name) => ({ name })),
     ]),
-    header: (text) => (/^slabinfo - version|^# ?name\s/.test(text) ? [...SLAB, ...SLAB_MORE] : null),
+    header: (text) => {
+      if (text.startsWith('slabinfo - version')) return [...SLAB, ...SLAB_MORE];
+      const names = Array.from(text.matchAll(/<(\w+)>/g), ([, name = '']) => name);
+      return /^# ?name\s/.test(text) ? ['name', ...names] : null;
+    },
+    // `: tunables`, `: slabdata` and, in kernels built for debugging, `: globalstat` and `: cpustat` part the numbers.
     cells: (text) => {
-      const match = /^(\S+)((?: +\d+)+) : tunables((?: +\d+)*) : slabdata((?: +\d+)*)/.exec(text);
-      return match === null ? null : match.slice(1).join(' ').trim().split(/ +/);
+      const parts = text.split(/ : [a-z]+(?= |$)/);
+      const isRow = parts.length > 2 && /^\S+(?: +\d+)+ *$/.test(parts[0] ?? '');
+      const cells = splitWords(parts.join(' '));
+      return isRow && cells.slice(1).every((cell) => /^\d+$/.test(cell)) ? cells : null;
     },
     columns: () => [...SLAB, ...SLAB_MORE],
   },

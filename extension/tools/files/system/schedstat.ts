@@ -20,6 +20,24 @@ const CPU = [
   'run_delay',
   'pcount',
 ];
+/** What load balancing counts for each kind of idleness, in order; version 17 tells imbalance by its kind. */
+const BALANCE = ['lb_count', 'lb_balanced', 'lb_failed', 'lb_imbalance', 'lb_gained', 'lb_hot_gained', 'lb_nobusyq'];
+const BALANCE_17 = [
+  ...['lb_count', 'lb_balanced', 'lb_failed', 'lb_imbalance_load', 'lb_imbalance_util', 'lb_imbalance_task'],
+  ...['lb_imbalance_misfit', 'lb_gained', 'lb_hot_gained', 'lb_nobusyq', 'lb_nobusyg'],
+];
+const REST = [
+  ...['alb_count', 'alb_failed', 'alb_pushed', 'sbe_count', 'sbe_balanced', 'sbe_pushed', 'sbf_count', 'sbf_balanced'],
+  ...['sbf_pushed', 'ttwu_wake_remote', 'ttwu_move_affine', 'ttwu_move_balance'],
+];
+
+/** The names of the numbers behind the mask of a domain; version 16 and later begin with the busy ones. */
+function domainNames(version: number): string[] {
+  const kinds = version >= 16 ? ['busy', 'idle', 'newly idle'] : ['idle', 'busy', 'newly idle'];
+  const balance = version >= 17 ? BALANCE_17 : [...BALANCE, 'lb_nobusyg'];
+  return [...kinds.flatMap((kind) => balance.map((name) => `${kind} ${name}`)), ...REST];
+}
+
 const cpuColumns = new Dictionary([
   SAMPLE,
   { name: 'timestamp', unit: 'ticks', meaning: 'Jiffies when it was read' },
@@ -49,6 +67,7 @@ class SchedRules implements LineParser {
   readonly #frames = new FrameSet();
   readonly #cpus = new Records(this.#frames, 'cpu', cpuColumns, ['sample', 'timestamp', 'cpu']);
   readonly #domains = new Records(this.#frames, 'domain', domainColumns, ['sample', 'cpu', 'domain', 'cpumask']);
+  #names: readonly string[] = domainNames(15);
   #sample = 0;
   #timestamp: Value = null;
   #cpu = '';
@@ -56,6 +75,7 @@ class SchedRules implements LineParser {
   line(text: string, line: number): boolean {
     const [name = '', ...words] = splitWords(text);
     if (name === 'version' && words.length === 1) {
+      this.#names = domainNames(Number(words[0]));
       this.#sample++;
       return true;
     }
@@ -83,7 +103,7 @@ class SchedRules implements LineParser {
     ]);
     if (named) row.set('name', words.shift() ?? null);
     row.set('cpumask', words.shift() ?? null);
-    words.forEach((word, at) => row.set(`field ${String(at + 1)}`, readNumber(word) ?? null));
+    words.forEach((word, at) => row.set(this.#names[at] ?? `field ${String(at + 1)}`, readNumber(word) ?? null));
     return this.#domains.add(row, line);
   }
 

@@ -75,7 +75,7 @@ const SYSTEM: PairFile = {
 /** The `intr` line: the sum, then one count for each interrupt, most of them zero. */
 const INTERRUPTS: PairFile = {
   frame: 'interrupt',
-  title: 'Interrupts by number',
+  title: 'Interrupts by number, those that came',
   dictionary: new Dictionary([SAMPLE], () => ({ type: 'number', counter: true })),
   pairs: (text) => {
     if (!/^intr \d+ [\d ]+$/.test(text)) return null;
@@ -85,9 +85,9 @@ const INTERRUPTS: PairFile = {
 };
 
 class StatRules implements LineParser {
-  readonly #cpu = new RowRules(CPU, undefined);
-  readonly #system = new PairRules(SYSTEM, undefined);
-  readonly #interrupts = new PairRules(INTERRUPTS, undefined);
+  readonly #cpu = new RowRules(CPU, []);
+  readonly #system = new PairRules(SYSTEM, []);
+  readonly #interrupts = new PairRules(INTERRUPTS, []);
 
   line(text: string, line: number, whole: boolean): boolean {
     if (text.startsWith('cpu')) return this.#cpu.line(text, line, whole);
@@ -148,7 +148,7 @@ class InterruptRules implements LineParser {
       this.#sample++;
       return true;
     }
-    const match = /^\s*(\S+): *((?:\d+ *)*)(.*)$/.exec(text);
+    const match = /^\s*(\S+): *((?:\d+(?= |$) *)*)(.*)$/.exec(text);
     if (match === null) return false;
     const [, irq = '', numbers = '', device = ''] = match;
     // The last word may begin with a digit: only as many counts as there are CPUs, or one for ERR and MIS.

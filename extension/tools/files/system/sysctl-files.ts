@@ -17,10 +17,10 @@ export const kernelValue = rowTool(
     dictionary: new Dictionary([
       SAMPLE,
       { name: 'file', type: 'string', role: 'label' },
-      { name: 'value', type: 'string' },
+      { name: 'list', type: 'string' },
     ]),
-    cells: (text) => [text.trim()],
-    columns: () => ['value'],
+    // `0,2` is a list of CPUs, not a number with a decimal comma.
+    named: (text) => [[/^\d+(?:,\d+)+$/.test(text.trim()) ? 'list' : 'value', text.trim()]],
     source: (path) => ({ file: path }),
   },
 );

@@ -1,0 +1,1 @@
+grep . /sys/fs/cgroup/blkio/a/blkio.bfq.io_queued /sys/fs/cgroup/blkio/a/blkio.bfq.time

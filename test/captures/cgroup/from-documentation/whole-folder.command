@@ -1,0 +1,1 @@
+grep . /sys/fs/cgroup/system.slice/*

@@ -1,0 +1,1 @@
+cat /sys/fs/cgroup/vm.slice/misc.current

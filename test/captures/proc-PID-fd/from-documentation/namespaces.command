@@ -1,0 +1,1 @@
+ls -li /proc/12/ns

@@ -1,0 +1,1 @@
+cat /proc/12/fdinfo/4

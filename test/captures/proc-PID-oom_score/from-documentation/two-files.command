@@ -1,0 +1,1 @@
+cat /proc/12/oom_score /proc/12/oom_score_adj

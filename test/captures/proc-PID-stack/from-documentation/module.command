@@ -1,0 +1,1 @@
+cat /proc/99/stack

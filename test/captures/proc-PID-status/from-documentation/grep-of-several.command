@@ -1,0 +1,1 @@
+grep -E 'VmRSS|Threads' /proc/1/status /proc/22/status

@@ -1,0 +1,1 @@
+cat /proc/pressure/{cpu,io,memory}

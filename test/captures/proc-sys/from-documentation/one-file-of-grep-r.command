@@ -1,0 +1,1 @@
+grep -r . /sys/block/sda/queue/scheduler
