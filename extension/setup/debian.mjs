@@ -29,6 +29,17 @@ export const diagnostics = [
 ];
 
 /**
+ * What the tests reach containers and pods with. kubectl has to speak WebSocket (1.30 or newer: Debian 13).
+ * @type {readonly DebianPackage[]}
+ */
+export const containers = [
+  { name: 'busybox-static', program: 'busybox' },
+  { name: 'docker.io', program: 'dockerd' },
+  { name: 'kubernetes-client', program: 'kubectl' },
+  { name: 'podman', program: 'podman' },
+];
+
+/**
  * Installs the packages whose program is missing, where this user may; otherwise the error holds the line to run.
  * @param {readonly DebianPackage[]} packages
  */

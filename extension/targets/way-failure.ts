@@ -1,16 +1,27 @@
-/** Why the place where commands run was not reached. `hop` is the step that failed, `message` what its program said. */
+/**
+ * Why the place where commands run was not reached. `hop` is the step that failed, `message` what its program said, `next` what
+ * to do: clauses without a full stop.
+ */
 export type WayFailure =
   | { kind: 'unreachable'; hop: string; why: Unreachable; message: string }
   /** It was reached and did not let us in. */
   | { kind: 'authentication'; hop: string; message: string }
   /** Its key is not the one that is known, or is not known. `host` is the name under which the key is kept. */
   | { kind: 'host-key'; hop: string; change: 'changed' | 'unknown'; host: string }
-  /** There is no such container, pod or process. */
-  | { kind: 'absent'; hop: string; message: string }
-  /** It is there and does not run. */
-  | { kind: 'stopped'; hop: string }
+  /** There is no such container, pod, context or process. */
+  | { kind: 'absent'; hop: string; message: string; next: string }
+  /** It is there and does not run: stopped, paused, not started yet. */
+  | { kind: 'stopped'; hop: string; message: string; next: string }
   /** It has no POSIX shell to run a cell in. */
-  | { kind: 'no-shell'; hop: string }
+  | { kind: 'no-shell'; hop: string; next: string }
+  /** The service that leads there does not answer: docker's daemon, Kubernetes' API server. */
+  | { kind: 'no-service'; hop: string; message: string; next: string }
+  /** It is there, and you may not use it: rights on a socket, a role, root. */
+  | { kind: 'not-permitted'; hop: string; message: string; next: string }
+  /** The investigation to answer from cannot be read. */
+  | { kind: 'no-recording'; hop: string; message: string }
+  /** No record of this command; `commands` are those that have one. */
+  | { kind: 'not-recorded'; hop: string; commands: readonly string[] }
   /** The program of the hop is missing where the hop starts. */
   | { kind: 'no-program'; hop: string; program: string }
   /** None of the known reasons. */
@@ -31,11 +42,19 @@ export function describeWayFailure(failure: WayFailure): string {
         ? `The key of ${failure.host} (${hop}) is not the one you know: the host was installed anew, or someone stands between. Ask who runs it; if the change is right, forget the old key with ssh-keygen -R ${failure.host} and run the cell again.`
         : `The key of ${failure.host} (${hop}) is not known yet, and nobody agreed to it. Connect once with ssh ${failure.host} and compare its fingerprint with what the host's owner tells you.`;
     case 'absent':
-      return `${hop} does not exist: ${failure.message}. Check its name.`;
+      return `${hop} is not there: ${failure.message}. ${failure.next}.`;
     case 'stopped':
-      return `${hop} is not running. Start it, and run the cell again.`;
+      return `${hop} is not running: ${failure.message}. ${failure.next}.`;
     case 'no-shell':
-      return `${hop} has no shell (sh) to run cells in. Run the host's own tools in its namespaces with ns://.`;
+      return `${hop} has no shell (sh) to run cells in. ${failure.next}.`;
+    case 'no-service':
+      return `${hop} was not reached: ${failure.message}. ${failure.next}.`;
+    case 'not-permitted':
+      return `${hop} may not be used: ${failure.message}. ${failure.next}.`;
+    case 'no-recording':
+      return `${hop} cannot answer: ${failure.message}. Give the path of a saved investigation.`;
+    case 'not-recorded':
+      return `${hop} has no record of this command. ${describeRecorded(failure.commands)}`;
     case 'no-program':
       return `${failure.program} is not installed where ${hop} is reached from. Install it there, or check PATH.`;
     case 'other':
@@ -43,6 +62,23 @@ export function describeWayFailure(failure: WayFailure): string {
         ? `${hop} was not reached, and nothing said why. Try it by hand.`
         : `${hop} was not reached: ${failure.message}.`;
   }
+}
+
+/** How many recorded commands a sentence names, and how much of each. */
+const mostNamed = 8;
+const mostOfCommand = 60;
+
+function describeRecorded(commands: readonly string[]): string {
+  if (commands.length === 0)
+    return 'It has records of nothing; save an investigation that was run, or choose another target.';
+  const named = commands.slice(0, mostNamed).map((command) => `"${abbreviate(command)}"`);
+  const others = commands.length > mostNamed ? ` and ${commands.length - mostNamed} more` : '';
+  return `It has records of ${named.join(', ')}${others}: run one of these as it stands, or choose another target.`;
+}
+
+function abbreviate(command: string): string {
+  const [line = '', ...more] = command.split('\n');
+  return line.length > mostOfCommand || more.length > 0 ? `${line.slice(0, mostOfCommand)}…` : line;
 }
 
 const unreachable: Readonly<Record<Unreachable, string>> = {
