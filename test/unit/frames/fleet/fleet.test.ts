@@ -4,6 +4,7 @@ import type { Field, Frame } from '../../../../extension/frames/frame.ts';
 import { hostField, mergeHosts } from '../../../../extension/frames/fleet/merge.ts';
 import { findOutliers } from '../../../../extension/frames/fleet/outliers.ts';
 import { viewsByHost } from '../../../../extension/frames/fleet/views.ts';
+import type { View } from '../../../../extension/frames/view.ts';
 
 function field(name: string, values: Field['values'], more: Partial<Field> = {}): Field {
   return { name, type: 'number', role: 'value', values, ...more };
@@ -94,7 +95,7 @@ describe('frames of several hosts become one', () => {
       name: fc.constantFrom('a', 'b', 'host', 'a (ms)', 'b 2'),
       unit: fc.constantFrom(undefined, 'ms', 's', 'KiB'),
       type: fc.constantFrom('number' as const, 'string' as const),
-      aka: fc.constantFrom(undefined, ['a'], ['b', 'c']),
+      aka: fc.constantFrom<string[] | undefined>(undefined, ['a'], ['b', 'c']),
     });
     const anyFrame = fc
       .tuple(fc.nat(3), fc.uniqueArray(anyField, { selector: ({ name }) => name, maxLength: 4 }))
@@ -167,7 +168,7 @@ describe('hosts that stand out', () => {
 
 test('views tell apart for each host what they told apart before', () => {
   const frames = merge(['a', frame([field('Device', ['sda'], label), field('%util', [1])])]);
-  const tree = {
+  const tree: View = {
     kind: 'tree',
     title: 'Processes',
     frame: 'device',
@@ -175,7 +176,7 @@ test('views tell apart for each host what they told apart before', () => {
     id: 'pid',
     parent: 'ppid',
     fields: [],
-  } as const;
+  };
   expect(
     viewsByHost(
       [
