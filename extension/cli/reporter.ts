@@ -1,4 +1,5 @@
-import { describeOutcome, describeStop } from '../investigation/outcome.ts';
+import type { CellResult } from '../frames/result.ts';
+import { describeOutcome, describeStop, resultOf, runsOf } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 import type { RunnableCell } from '../investigation/runnable.ts';
 import { writeJson } from './json-text.ts';
@@ -61,12 +62,12 @@ export class TextReporter implements Reporter {
   async cellEnded(_cell: RunnableCell, outcome: CellOutcome): Promise<void> {
     this.#progress?.stop();
     const { colour } = this.#terminal;
-    if ('ran' in outcome) {
-      const { result, text } = outcome.ran;
-      // Text that turned out to be a table has been printed already, and reads well in a terminal.
-      if (this.#reads !== undefined && result !== undefined) {
-        await this.#terminal.write(renderFrames(result, this.#terminal));
-      } else if (this.#reads !== undefined) await this.#terminal.write(text.text);
+    const result = resultOf(outcome);
+    // Text that turned out to be a table has been printed already, and reads well in a terminal.
+    if (this.#reads !== undefined) {
+      const [ran] = runsOf(outcome);
+      if (result !== undefined) await this.#terminal.write(shown(result, this.#terminal));
+      else if (ran !== undefined) await this.#terminal.write(ran.text.text);
     }
     const style = styles[outcome.status];
     await this.#terminal.write(`${style(outcome.status, colour)} ${dim(describeOutcome(outcome), colour)}\n`);
@@ -123,7 +124,28 @@ export class JsonReporter implements Reporter {
   }
 }
 
+/** Hosts of which none printed a table: then what they printed is shown, and what became of each. */
+function shown(result: CellResult, terminal: Terminal): string {
+  const frames = renderFrames(result, terminal);
+  return result.frames.length === 1 && result.raw.text !== '' ? `${result.raw.text}\n${frames}` : frames;
+}
+
+/** The facts of a run on one host, or those of each host of a fleet below the frames of all. */
 function runFacts(outcome: CellOutcome): object {
+  if ('fleet' in outcome) {
+    const { result, fleet } = outcome;
+    return {
+      tool: result.tool,
+      frames: result.frames.map(jsonFrame),
+      unparsed: result.unparsed,
+      hosts: fleet.map(({ target, outcome: host }) => ({
+        target,
+        status: host.status,
+        message: describeOutcome(host),
+        ...runFacts(host),
+      })),
+    };
+  }
   if (!('ran' in outcome)) return {};
   const { end, record, result, text } = outcome.ran;
   const { facts } = record;

@@ -7,7 +7,7 @@ import { parseDocument } from '../document/parse.ts';
 import type { CellRun } from '../investigation/cell-run.ts';
 import { composeInvestigation } from '../investigation/compose.ts';
 import type { SideFile } from '../investigation/compose.ts';
-import { mayContinue } from '../investigation/outcome.ts';
+import { mayContinue, runsOf, succeeded } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 import type { RunRecord } from '../investigation/record.ts';
 import { declaredNames, runnableCells } from '../investigation/runnable.ts';
@@ -83,14 +83,21 @@ async function runCells(
   reporter: Reporter,
   records: Map<number, RunRecord[]>,
 ): Promise<boolean> {
+  let failed = false;
   for (const [position, { index, cell }] of chosen.entries()) {
     const outcome = await runCell(cell, runbook, options, reporter);
-    if ('ran' in outcome) records.set(index, [outcome.ran.record]);
+    const runs = runsOf(outcome);
+    if (runs.length > 0)
+      records.set(
+        index,
+        runs.map(({ record }) => record),
+      );
+    failed ||= !succeeded(outcome);
     if (mayContinue(outcome)) continue;
     reporter.stopped(cell, chosen.length - position - 1);
     return true;
   }
-  return false;
+  return failed;
 }
 
 async function runCell(

@@ -27,6 +27,8 @@ export interface RecordData {
   of: string;
   host?: string;
   target?: string;
+  /** The same in all records of one run on several hosts. */
+  fleet?: string;
   /** The command as it ran, parameters filled in. */
   cmd?: string;
   /** Start in UTC, ISO 8601: `2026-11-22T21:00:03.120Z`. */
@@ -53,6 +55,7 @@ export function encodeRecord(record: RecordData): string {
     ['of', record.of],
     ['host', record.host],
     ['target', record.target],
+    ['fleet', record.fleet],
     ['at', record.at],
     ['took', record.took === undefined ? undefined : formatSeconds(record.took)],
     ...Object.entries(record.end ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
@@ -88,6 +91,7 @@ export function decodeRecord(text: string): { record: RecordData; damage: string
     raw,
     ...optional('host', reader.text('host')),
     ...optional('target', reader.text('target')),
+    ...optional('fleet', reader.text('fleet')),
     ...optional('cmd', reader.text('cmd')),
     ...optional('at', reader.read('at', 'a time such as 2026-11-22T21:00:03.120Z', readTime)),
     ...optional('took', reader.read('took', 'a duration such as 10.02s', parseDuration)),

@@ -35,8 +35,9 @@ export interface Field {
  * Something a reader must know about a row before comparing it with others.
  * `since-boot`: an average since the machine started, not a sample of the interval.
  * `partial`: the report was cut (interrupt, lost connection). `truncated`: the program cut a text in this row.
+ * `outlier`: a value of the row is far from what the other hosts of a fleet show.
  */
-export type Mark = 'since-boot' | 'partial' | 'truncated';
+export type Mark = 'since-boot' | 'partial' | 'truncated' | 'outlier';
 
 export interface Frame {
   /** Unique within a result: `device`, `cpu`, `cpu average`. */

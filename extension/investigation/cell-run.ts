@@ -1,15 +1,21 @@
 import type { RunEvent } from '../execution/run.ts';
 import type { CellResult } from '../frames/result.ts';
-import type { CellOutcome } from './outcome.ts';
+import type { CellOutcome, HostOutcome } from './outcome.ts';
 
-/** What a face is told while a cell runs, in order: any number of `output` and `frames`, then `ended`. */
-export type CellEvent =
+/** What is told while a cell runs, in order: any number of `output` and `frames`, then `ended`. */
+type RunningEvent<Outcome> =
   | Extract<RunEvent, { kind: 'started' }>
   /** Decoded text, for showing. */
   | { kind: 'output'; stream: 'stdout' | 'stderr'; text: string }
   /** The frames have grown; `result()` gives them as they are when it is called. */
   | { kind: 'frames'; result: () => CellResult }
-  | { kind: 'ended'; outcome: CellOutcome };
+  | { kind: 'ended'; outcome: Outcome };
+
+/** What a face is told of a cell. */
+export type CellEvent = RunningEvent<CellOutcome>;
+
+/** What is told of a cell on one host. */
+export type HostEvent = RunningEvent<HostOutcome>;
 
 /** One run of one cell. */
 export interface CellRun {

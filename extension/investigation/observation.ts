@@ -1,7 +1,8 @@
+import type { RecordData } from '../document/record.ts';
 import { Utf8Decoder } from '../execution/decode.ts';
 import type { RunEvent } from '../execution/run.ts';
 import { Spool } from '../execution/spool.ts';
-import type { CellEvent } from './cell-run.ts';
+import type { HostEvent } from './cell-run.ts';
 import type { Ran } from './outcome.ts';
 import type { PreparedCell } from './prepare.ts';
 import { OutputReading, readerFor } from './reading.ts';
@@ -51,17 +52,17 @@ export class Observation {
     return this.#messages;
   }
 
-  async *take(event: Extract<RunEvent, { kind: 'output' }>): AsyncGenerator<CellEvent> {
+  async *take(event: Extract<RunEvent, { kind: 'output' }>): AsyncGenerator<HostEvent> {
     await this.#spool.write(event.stream, event.bytes);
     yield* this.#show(event.stream, this.#decoders[event.stream].push(event.bytes));
   }
 
-  *flush(): Generator<CellEvent> {
+  *flush(): Generator<HostEvent> {
     yield* this.#show('stdout', this.#decoders.stdout.finish());
     yield* this.#show('stderr', this.#decoders.stderr.finish());
   }
 
-  *#show(stream: 'stdout' | 'stderr', text: string): Generator<CellEvent> {
+  *#show(stream: 'stdout' | 'stderr', text: string): Generator<HostEvent> {
     if (text === '') return;
     if (stream === 'stdout' && this.#text.length < mostText) this.#text = (this.#text + text).slice(0, mostText);
     if (stream === 'stderr' && this.#messages.length < mostMessages) {
@@ -77,7 +78,10 @@ export class Observation {
   }
 
   /** Ends keeping and reading, and gives what was made of it. */
-  async ran(ended: Extract<RunEvent, { kind: 'ended' }>, where: { host: string; target: string }): Promise<Ran> {
+  async ran(
+    ended: Extract<RunEvent, { kind: 'ended' }>,
+    where: Pick<RecordData, 'host' | 'target' | 'fleet'>,
+  ): Promise<Ran> {
     this.#reading?.finish();
     const { kept, sha256, stderr, problems } = await this.#spool.end();
     this.problems.push(...problems, ...leftRunning(ended));

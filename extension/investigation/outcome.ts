@@ -11,13 +11,29 @@ export interface Check {
   because: string;
 }
 
-/** What became of one cell. Only `failed` and `refused` stop a run of all cells. */
-export type CellOutcome =
+/** What became of one cell: on one host, or on each of a fleet. */
+export type CellOutcome = HostOutcome | FleetOutcome;
+
+/** What became of a cell on one host. */
+export type HostOutcome =
   | { status: 'passed' | 'failed' | 'interrupted'; ran: Ran; checks: Check[]; problems: string[] }
   /** The command is not installed there: told, with the package that brings it, and no failure of the runbook. */
   | { status: 'missing'; ran: Ran; program: string; advice: string }
   /** It was never started: a parameter without a value, an attribute nobody can read. */
   | { status: 'refused'; problems: string[] };
+
+/**
+ * What became of a cell on several hosts: `passed` where it did on all of them. A host that fails holds nobody up; the
+ * cells after it still run while one host is left on which they can.
+ */
+export interface FleetOutcome {
+  status: 'passed' | 'failed' | 'interrupted';
+  fleet: { target: string; outcome: HostOutcome }[];
+  /** The frames of all hosts, and what became of each. */
+  result: CellResult;
+  /** Sentences about the fleet as a whole. */
+  problems: string[];
+}
 
 /** A run that took place, ended one way or another. */
 export interface Ran {
@@ -29,13 +45,34 @@ export interface Ran {
   text: RawText;
 }
 
+/** The runs that took place, in the order of targets. */
+export function runsOf(outcome: CellOutcome): Ran[] {
+  if ('fleet' in outcome) return outcome.fleet.flatMap((host) => runsOf(host.outcome));
+  return 'ran' in outcome ? [outcome.ran] : [];
+}
+
+/** What is shown as tables; absent where nothing could be read into any. */
+export function resultOf(outcome: CellOutcome): CellResult | undefined {
+  if ('fleet' in outcome) return outcome.result;
+  return 'ran' in outcome ? outcome.ran.result : undefined;
+}
+
 /** Whether the cells after this one should still run. */
 export function mayContinue(outcome: CellOutcome): boolean {
+  if ('fleet' in outcome)
+    return outcome.status !== 'interrupted' && outcome.fleet.some((host) => mayContinue(host.outcome));
+  return outcome.status === 'passed' || outcome.status === 'missing';
+}
+
+/** Whether the cell did what was asked of it; a program that is not installed is told and is no failure. */
+export function succeeded(outcome: CellOutcome): boolean {
+  if ('fleet' in outcome) return outcome.status === 'passed';
   return outcome.status === 'passed' || outcome.status === 'missing';
 }
 
 /** One sentence for a status bar, a terminal or a message. */
 export function describeOutcome(outcome: CellOutcome): string {
+  if ('fleet' in outcome) return describeFleet(outcome);
   switch (outcome.status) {
     case 'refused':
       return outcome.problems.join(' ');
@@ -52,6 +89,22 @@ export function describeOutcome(outcome: CellOutcome): string {
         ...outcome.problems,
       ].join(' ');
   }
+}
+
+/** Hosts that are named in a sentence about a fleet; the table names all. */
+const mostNamed = 3;
+
+function describeFleet({ fleet, problems }: FleetOutcome): string {
+  const failed = fleet.filter((host) => host.outcome.status !== 'passed');
+  const count = `${String(fleet.length - failed.length)} of ${String(fleet.length)} hosts succeeded.`;
+  const named = failed.slice(0, mostNamed).map(({ target, outcome }) => `${target}: ${describeOutcome(outcome)}`);
+  const left = failed.length - named.length;
+  return [
+    count,
+    ...named,
+    ...(left > 0 ? [`The table of hosts tells of ${String(left)} more.`] : []),
+    ...problems,
+  ].join(' ');
 }
 
 /** Says that a run of several cells stopped at one, and how many were left. */

@@ -1,11 +1,12 @@
+import { homedir } from 'node:os';
 import type { FrontMatter } from '../document/front-matter.ts';
 import { openSession, type SessionOptions } from '../execution/session.ts';
 import { Sessions } from '../execution/sessions.ts';
+import { FleetError, resolveTargets } from '../targets/fleet.ts';
 import type { Target } from '../targets/target.ts';
 import { resolveParameters } from '../template/params.ts';
 import { listAllChoices, listChoices } from './choices.ts';
 import type { Choices } from './choices.ts';
-import { chooseTarget, describeTargetProblem } from './choose-target.ts';
 import type { Surroundings } from './prepare.ts';
 import { CellRunner } from './runner.ts';
 
@@ -34,13 +35,13 @@ export class StartError extends Error {}
 
 /**
  * Prepares sessions on the targets of a runbook. Rejects with `StartError` when a parameter or the target is not usable.
- * Commands that list the choices of a parameter run on the runbook's own target, before the first cell.
+ * Commands that list the choices of a parameter run on the first target, before the first cell.
  */
 export async function startRunbook(options: RunbookOptions): Promise<RunbookRun> {
   const { frontMatter, answers } = options;
-  const target = requireTarget(frontMatter);
+  const targets = await requireTargets(frontMatter, options.directory);
   const sessions = new Sessions((each) => sessionOptions(each, frontMatter, options.directory));
-  const choices = await listAllChoices(sessions.on(target), frontMatter.params);
+  const choices = await listAllChoices(sessions.on(targets[0]), frontMatter.params);
   const { values, problems } = resolveParameters(frontMatter.params, answers, choices);
   if (problems.length > 0) {
     await sessions.dispose();
@@ -48,7 +49,7 @@ export async function startRunbook(options: RunbookOptions): Promise<RunbookRun>
   }
   const { declared, surroundings } = options;
   const blanks = { parameters: values, saved: new Map(), declared, frontMatter, surroundings };
-  const runner = new CellRunner({ target, sessions, spoolDirectory: options.spoolDirectory, blanks });
+  const runner = new CellRunner({ targets, sessions, spoolDirectory: options.spoolDirectory, blanks });
   return { runner, dispose: () => sessions.dispose() };
 }
 
@@ -58,7 +59,7 @@ export async function askChoices(
   frontMatter: FrontMatter,
   directory: string | undefined,
 ): Promise<Choices> {
-  const target = requireTarget(frontMatter);
+  const [target] = await requireTargets(frontMatter, directory);
   const session = openSession(target, sessionOptions(target, frontMatter, directory));
   try {
     return await listChoices(session, script);
@@ -67,12 +68,15 @@ export async function askChoices(
   }
 }
 
-function requireTarget({ targets }: FrontMatter): Target {
-  const chosen = chooseTarget(targets);
-  if (!chosen.ok) throw new StartError(describeTargetProblem(chosen.error));
-  const { target } = chosen;
-  if (target.kind === 'host' && target.hops.length === 0) return target;
-  throw new StartError(`${target.name} is not supported by this version. Remove "target" to run here.`);
+async function requireTargets({ targets }: FrontMatter, directory: string | undefined): Promise<[Target, ...Target[]]> {
+  try {
+    const resolved = await resolveTargets(targets, directory ?? homedir());
+    const far = resolved.find((target) => target.kind !== 'host' || target.hops.length > 0);
+    if (far === undefined) return resolved;
+    throw new StartError(`${far.name} is not supported by this version. Remove "target" to run here.`);
+  } catch (error) {
+    throw error instanceof FleetError ? new StartError(error.message) : error;
+  }
 }
 
 /** The directory of the runbook is one of this machine only. */

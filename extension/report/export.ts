@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { NotebookCell } from '../document/cells.ts';
 import type { DiagbookDocument } from '../document/parse.ts';
-import { decodeRecord } from '../document/record.ts';
+import type { RecordData } from '../document/record.ts';
 import { sideFolder } from '../investigation/write.ts';
 import { reportHtml } from './html.ts';
 import { reportOf } from './report.ts';
@@ -20,17 +19,15 @@ export function exportReport(
   { path, name, code, template }: { path: string; name: string; code: string; template: string | undefined },
 ): string {
   return reportHtml(
-    reportOf(document, name, (cell) => wholeOutput(cell, path)),
+    reportOf(document, name, (record) => wholeOutput(record, path)),
     code,
     template,
   );
 }
 
 /** The output that a record has in a file beside the document, if it is there and is the right one. */
-function wholeOutput(cell: NotebookCell, path: string): Uint8Array | undefined {
-  const newest = cell.records.at(-1);
-  const record = newest && decodeRecord(newest.text)?.record;
-  if (record?.file === undefined || record.bytes > mostRead || !/^[0-9a-f]{64}\.txt$/.test(record.file))
+function wholeOutput(record: RecordData, path: string): Uint8Array | undefined {
+  if (record.file === undefined || record.bytes > mostRead || !/^[0-9a-f]{64}\.txt$/.test(record.file))
     return undefined;
   try {
     const content = readFileSync(join(sideFolder(path), record.file));

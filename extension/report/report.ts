@@ -4,7 +4,7 @@ import { formatSeconds } from '../document/duration.ts';
 import type { DiagbookDocument } from '../document/parse.ts';
 import type { RecordData } from '../document/record.ts';
 import type { CellResult } from '../frames/result.ts';
-import { readRecorded } from '../investigation/recorded.ts';
+import { readRecorded, type WholeOutput } from '../investigation/recorded.ts';
 import { runnableCells } from '../investigation/runnable.ts';
 import { freeId, renderProse } from './prose.ts';
 import type { Heading } from './prose.ts';
@@ -41,9 +41,6 @@ interface CommandSection {
   texts: { stream: string; text: string; omitted: number }[];
 }
 
-/** The whole output of a cell's newest record where the document has only an excerpt of it. */
-export type WholeOutput = (cell: NotebookCell) => Uint8Array | undefined;
-
 /** A document as a report: prose, commands and the newest record of each, its views computed from the raw output. */
 export function reportOf(document: DiagbookDocument, name: string, whole: WholeOutput): Report {
   const cells = toCells(document);
@@ -73,18 +70,18 @@ function commandSection(
   records: RecordData[],
 ): CommandSection {
   const id = freeId(name === '' ? 'command' : `cell ${name}`, taken);
-  const recorded = readRecorded(cell, whole(cell));
-  const script = recorded?.record.cmd ?? cell.value;
+  const recorded = readRecorded(cell, whole);
+  const script = recorded?.records[0].cmd ?? cell.value;
   if (recorded === undefined) return { id, name, script, ran: false, failed: false, facts: [], texts: [] };
-  const { record, result, texts } = recorded;
-  records.push(record);
+  const { records: own, result, texts } = recorded;
+  records.push(...own);
   return {
     id,
     name,
     script,
     ran: true,
-    failed: record.end !== undefined && !('exit' in record.end && record.end.exit === 0),
-    facts: recordFacts(record),
+    failed: own.some(({ end }) => end !== undefined && !('exit' in end && end.exit === 0)),
+    facts: own.length === 1 ? recordFacts(own[0]) : fleetFacts(own),
     ...(result !== undefined && { result }),
     texts: [
       ...(result === undefined ? [] : [{ stream: 'output', text: result.raw.text, omitted: result.raw.omitted }]),
@@ -111,6 +108,13 @@ function recordFacts(record: RecordData): Fact[] {
     ['sha256', sha256?.slice(0, 12)],
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : { name, value }));
+}
+
+/** The table of hosts tells the rest. */
+function fleetFacts(records: readonly RecordData[]): Fact[] {
+  const started = records.flatMap(({ at }) => at ?? []).toSorted()[0];
+  const facts = [{ name: 'hosts', value: String(records.length) }];
+  return started === undefined ? facts : [...facts, { name: 'started', value: started }];
 }
 
 /** When and where: the span of all records and the hosts they came from. */

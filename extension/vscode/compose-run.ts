@@ -1,5 +1,6 @@
 import { composeInvestigation } from '../investigation/compose.ts';
 import type { SideFile } from '../investigation/compose.ts';
+import { runsOf } from '../investigation/outcome.ts';
 import type { RunRecord } from '../investigation/record.ts';
 import type { NotebookState } from './notebook-state.ts';
 
@@ -18,7 +19,12 @@ export async function composeRun(state: NotebookState): Promise<ComposedRun | un
   const records = new Map<number, RunRecord[]>();
   for (const cell of state.notebook.getCells()) {
     const outcome = state.of(cell)?.outcome;
-    if (outcome !== undefined && 'ran' in outcome) records.set(cell.index, [outcome.ran.record]);
+    const runs = outcome === undefined ? [] : runsOf(outcome);
+    if (runs.length > 0)
+      records.set(
+        cell.index,
+        runs.map(({ record }) => record),
+      );
   }
   if (records.size === 0) return undefined;
   const [started = ''] = [...records.values()]

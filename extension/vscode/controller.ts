@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CellRun } from '../investigation/cell-run.ts';
-import { describeOutcome, describeStop, mayContinue } from '../investigation/outcome.ts';
+import { describeOutcome, describeStop, mayContinue, resultOf, runsOf } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 import { runnableCells } from '../investigation/runnable.ts';
 import type { RunnableCell } from '../investigation/runnable.ts';
@@ -111,11 +111,13 @@ async function show(run: CellRun, execution: vscode.NotebookCellExecution): Prom
     if (event.kind === 'frames') live.changed(event.result);
     if (event.kind !== 'ended') continue;
     const { outcome } = event;
-    const ran = 'ran' in outcome ? outcome.ran : undefined;
+    const result = resultOf(outcome);
     // An output that could not be read into frames is shown as the text it is.
-    if (run.reads !== undefined && ran?.result === undefined) live.text(run.reads, ran?.text.text ?? '');
+    if (run.reads !== undefined && result === undefined) {
+      live.text(run.reads, runsOf(outcome)[0]?.text.text ?? '');
+    }
     // What nobody knew to be a table before it was read takes the place of its own text.
-    await live.finish(ran?.result, run.reads === undefined ? 'stdout' : undefined);
+    await live.finish(result, run.reads === undefined ? 'stdout' : undefined);
     await tell(execution, outcome);
     return outcome;
   }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { NotebookCell } from '../document/cells.ts';
-import { decodeRecord } from '../document/record.ts';
+import type { RecordData } from '../document/record.ts';
+import { newestRecords, type WholeOutput } from '../investigation/recorded.ts';
 import { sideFolder } from '../investigation/write.ts';
 import { notebookType } from './notebook-type.ts';
 
@@ -9,18 +10,25 @@ import { notebookType } from './notebook-type.ts';
 const mostRead = 64 * 1024 * 1024;
 
 /**
- * The whole output of a cell's newest record when it lies in a file beside the document, else `undefined`.
+ * The whole outputs of a cell's newest run that lie in files beside the document.
  * A serializer is not told where its document lies. It need not be: the file is named by the hash of its content,
  * so any file of that name whose content has that hash is the right one.
  */
-export async function readLongRecord(cell: NotebookCell): Promise<Uint8Array | undefined> {
-  const newest = cell.records.at(-1);
-  const record = newest && decodeRecord(newest.text)?.record;
-  if (record?.file === undefined || record.sha256 === undefined || record.bytes > mostRead) return undefined;
-  for (const file of await candidates(record.file)) {
+export async function readLongRecords(cell: NotebookCell): Promise<WholeOutput> {
+  const contents = new Map<string, Uint8Array>();
+  for (const record of newestRecords(cell)) {
+    const content = await readLongRecord(record);
+    if (content !== undefined && record.file !== undefined) contents.set(record.file, content);
+  }
+  return ({ file = '' }) => contents.get(file);
+}
+
+async function readLongRecord({ file: name, sha256, bytes }: RecordData): Promise<Uint8Array | undefined> {
+  if (name === undefined || sha256 === undefined || bytes > mostRead) return undefined;
+  for (const file of await candidates(name)) {
     try {
       const content = await vscode.workspace.fs.readFile(file);
-      if (createHash('sha256').update(content).digest('hex') === record.sha256) return content;
+      if (createHash('sha256').update(content).digest('hex') === sha256) return content;
     } catch {
       // Not there, or not readable: another place may have it.
     }

@@ -7,6 +7,7 @@ import { parseDocument } from '../document/parse.ts';
 import { askChoices, startRunbook } from '../investigation/start.ts';
 import { declaredNames, runnableCells } from '../investigation/runnable.ts';
 import type { RunbookRun } from '../investigation/start.ts';
+import { runsOf } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 import { fromEditorCell } from './cell-metadata.ts';
 import { KeptInvestigations } from './kept-investigations.ts';
@@ -80,7 +81,7 @@ export class NotebookState {
   /** Sets what is known of a cell and has everything that shows it drawn again. */
   update(cell: vscode.NotebookCell, state: CellState): void {
     this.cells.set(cell.document.uri.toString(), state);
-    if (state.outcome !== undefined && 'ran' in state.outcome) this.saved = false;
+    if (state.outcome !== undefined && runsOf(state.outcome).length > 0) this.saved = false;
     this.refresh();
   }
 

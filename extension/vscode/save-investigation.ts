@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { writeRecord } from '../investigation/compose.ts';
-import { describeOutcome } from '../investigation/outcome.ts';
+import { describeOutcome, runsOf } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 import { writeInvestigation, writeSideFiles } from '../investigation/write.ts';
 import { cellMetadata, withMetadata } from './cell-metadata.ts';
@@ -16,13 +16,18 @@ function isInvestigation(state: NotebookState): boolean {
 
 /** In an investigation every run adds its record to the cell, so that saving keeps it. A runbook is never changed by running it. */
 export async function keepRecord(state: NotebookState, cell: vscode.NotebookCell, outcome: CellOutcome): Promise<void> {
-  if (!('ran' in outcome) || !isInvestigation(state)) return;
+  const runs = runsOf(outcome);
+  if (runs.length === 0 || !isInvestigation(state)) return;
   state.saved = true;
-  const { text, file } = await writeRecord(outcome.ran.record);
-  if (file !== undefined) await writeSideFiles(state.notebook.uri.fsPath, [file]);
+  const written = await Promise.all(runs.map(({ record }) => writeRecord(record)));
+  const files = written.flatMap(({ file }) => file ?? []);
+  if (files.length > 0) await writeSideFiles(state.notebook.uri.fsPath, files);
   const metadata = cellMetadata(cell);
   const edit = new vscode.WorkspaceEdit();
-  const updated = withMetadata(cell.metadata, { ...metadata, records: [...metadata.records, text] });
+  const updated = withMetadata(cell.metadata, {
+    ...metadata,
+    records: [...metadata.records, ...written.map(({ text }) => text)],
+  });
   edit.set(state.notebook.uri, [vscode.NotebookEdit.updateCellMetadata(cell.index, updated)]);
   await vscode.workspace.applyEdit(edit);
 }

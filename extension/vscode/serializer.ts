@@ -3,7 +3,7 @@ import { fromCells, toCells } from '../document/cells.ts';
 import type { NotebookCell } from '../document/cells.ts';
 import { parseDocument } from '../document/parse.ts';
 import { fromEditorCell, toEditorCell } from './cell-metadata.ts';
-import { readLongRecord } from './long-records.ts';
+import { readLongRecords } from './long-records.ts';
 import { recordedOutputs } from './recorded-outputs.ts';
 
 /**
@@ -32,7 +32,7 @@ export class RunbookSerializer implements vscode.NotebookSerializer {
 
 async function withOutputs(cell: NotebookCell): Promise<vscode.NotebookCellData> {
   const data = toEditorCell(cell);
-  if (cell.records.length > 0) data.outputs = recordedOutputs(cell, await readLongRecord(cell));
+  if (cell.records.length > 0) data.outputs = recordedOutputs(cell, await readLongRecords(cell));
   return data;
 }
 

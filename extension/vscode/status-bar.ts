@@ -4,7 +4,7 @@ import type { RecordData } from '../document/record.ts';
 import { readSettings } from '../document/settings.ts';
 import { parseInfo } from '../document/attributes.ts';
 import { describeOutcome } from '../investigation/outcome.ts';
-import type { CellOutcome } from '../investigation/outcome.ts';
+import type { CellOutcome, FleetOutcome } from '../investigation/outcome.ts';
 import { cellMetadata } from './cell-metadata.ts';
 import type { CellState, NotebookStates } from './notebook-state.ts';
 
@@ -61,11 +61,19 @@ function outcomeItem(outcome: CellOutcome): vscode.NotebookCellStatusBarItem {
       ? `${outcome.program} is not installed`
       : outcome.status === 'refused'
         ? 'not run'
-        : [
-            endText(outcome.ran.record.facts),
-            ...(outcome.checks.some((check) => !check.holds) ? ['expectation not met'] : []),
-          ].join(', ');
+        : 'fleet' in outcome
+          ? fleetText(outcome)
+          : [
+              endText(outcome.ran.record.facts),
+              ...(outcome.checks.some((check) => !check.holds) ? ['expectation not met'] : []),
+            ].join(', ');
   return item(`${icons[outcome.status]} ${text}`, describeOutcome(outcome));
+}
+
+/** `48 of 50 hosts` */
+function fleetText({ fleet }: FleetOutcome): string {
+  const passed = fleet.filter(({ outcome }) => outcome.status === 'passed').length;
+  return `${passed} of ${fleet.length} hosts`;
 }
 
 function recordItem(record: RecordData): vscode.NotebookCellStatusBarItem {

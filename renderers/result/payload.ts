@@ -13,7 +13,7 @@ type Loose = Readonly<Record<string, unknown>>;
 
 const types: readonly string[] = ['number', 'string', 'boolean', 'time'] satisfies FieldType[];
 const roles: readonly string[] = ['label', 'time', 'sample', 'value'] satisfies FieldRole[];
-const marks: readonly string[] = ['since-boot', 'partial', 'truncated'] satisfies Mark[];
+const marks: readonly string[] = ['since-boot', 'partial', 'truncated', 'outlier'] satisfies Mark[];
 
 function isObject(value: unknown): value is Loose {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -59,6 +59,8 @@ export function markLabel(mark: Mark): string {
       return 'cut report';
     case 'truncated':
       return 'cut text';
+    case 'outlier':
+      return 'stands out';
   }
 }
 
@@ -71,5 +73,7 @@ export function markMeaning(mark: Mark): string {
       return 'The report was cut off: the command was interrupted or the connection lost';
     case 'truncated':
       return 'The program cut a text in this row';
+    case 'outlier':
+      return 'A value here is far from the median of all hosts';
   }
 }

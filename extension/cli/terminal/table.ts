@@ -27,7 +27,10 @@ export function renderTable(frame: Frame, options: { colour: boolean }): string 
       : []),
     ...Array.from({ length: rows }, (_, index) => {
       const line = row(columns, (entry) => entry.cells[index] ?? '');
-      return frame.marks.some((mark) => mark.row === index) ? dim(line, options.colour) : line;
+      const marks = frame.marks.filter((each) => each.row === index);
+      // What stands out is read first, what is no sample last.
+      if (marks.some(({ mark }) => mark === 'outlier')) return bold(line, options.colour);
+      return marks.length > 0 ? dim(line, options.colour) : line;
     }),
   ];
   const rest = rowCount(frame) - rows;

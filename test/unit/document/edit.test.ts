@@ -212,18 +212,13 @@ describe('moving, adding and removing cells', () => {
   });
 });
 
-test('a document of 5,000 cells is read and written well below a second', () => {
+test('a document of 5,000 cells is written as it was read', () => {
   const long = Array.from(
     { length: 5000 },
     (_, index) =>
       `## Step ${index}\n\nWhat it *shows*.\n\n\`\`\`sh {#c${index} run=10s}\necho ${index}\n\`\`\`\n\n\`\`\`output {of=c${index} exit=0}\n${index}\n\`\`\`\n\n`,
   ).join('');
-  const times = [1, 2, 3].map(() => {
-    const started = performance.now();
-    const cells = cellsOf(long);
-    expect(cells).toHaveLength(10_000);
-    expect(fromCells(cells)).toBe(long);
-    return performance.now() - started;
-  });
-  expect(Math.min(...times)).toBeLessThan(1000);
+  const cells = cellsOf(long);
+  expect(cells).toHaveLength(10_000);
+  expect(fromCells(cells)).toBe(long);
 });

@@ -142,11 +142,11 @@ test('a record holds both streams as they came and gives the same frames when it
   const document = parseDocument(saved);
   expect(document.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(document.frontMatter.investigation).toEqual({ of: 'load.diagbook', started: '2026-01-31T12:00:00.000Z' });
-  const again = toCells(document).flatMap((each) => readRecorded(each) ?? []);
+  const again = toCells(document).flatMap((each) => readRecorded(each, () => undefined) ?? []);
   expect(again).toHaveLength(1);
   expect(again[0]?.result?.frames).toEqual(result?.frames);
   expect(again[0]?.texts).toEqual([{ stream: 'stderr', text: { text: 'warning\n', bytes: 8, omitted: 0 } }]);
-  expect(again[0]?.record).toMatchObject({
+  expect(again[0]?.records[0]).toMatchObject({
     of: 'load',
     target: 'local',
     end: { exit: 0 },

@@ -1,0 +1,44 @@
+import { isAbsolute, join } from 'node:path';
+import { InventoryError } from './inventory/inventory.ts';
+import { readInventory } from './inventory/read.ts';
+import { selectHosts, targetOf } from './inventory/select.ts';
+import { describeTargetError, parseTarget } from './parse.ts';
+import { localTarget, type Target } from './target.ts';
+
+/** A target, or one of several, cannot be used; the message is a sentence for the person who named it. */
+export class FleetError extends Error {}
+
+const inventoryScheme = 'inventory://';
+
+/**
+ * The targets that names stand for, each once, in the order named: this machine where there is no name.
+ * `inventory://FILE` stands for all hosts of an inventory, `inventory://FILE#PATTERN` for those of Ansible's pattern; a relative
+ * file starts from `directory`. Rejects with `FleetError`.
+ */
+export async function resolveTargets(names: readonly string[], directory: string): Promise<[Target, ...Target[]]> {
+  const written = await Promise.all(names.map((name) => writtenOut(name, directory)));
+  const targets = new Map(written.flat().map((name) => [name, requireTarget(name)]));
+  const [first, ...others] = targets.values();
+  return first === undefined ? [localTarget] : [first, ...others];
+}
+
+function requireTarget(name: string): Target {
+  const parsed = parseTarget(name);
+  if (parsed.ok) return parsed.target;
+  throw new FleetError(describeTargetError(parsed.error));
+}
+
+async function writtenOut(name: string, directory: string): Promise<string[]> {
+  if (!name.startsWith(inventoryScheme)) return [name];
+  const [file = '', pattern = ''] = name.slice(inventoryScheme.length).split('#');
+  const path = isAbsolute(file) ? file : join(directory, file);
+  try {
+    const inventory = await readInventory(path);
+    const hosts = selectHosts(inventory, pattern);
+    if (hosts.length === 0)
+      throw new FleetError(`${path} has no host that "${pattern || 'all'}" names. Check the groups and names in it.`);
+    return hosts.map((host) => targetOf(host, inventory.hosts.get(host) ?? {}));
+  } catch (error) {
+    throw error instanceof InventoryError ? new FleetError(error.message) : error;
+  }
+}
