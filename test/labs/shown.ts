@@ -36,7 +36,7 @@ export class Shown {
     const commands = runnableCells(cells);
     for (const [index, cell] of cells.entries()) {
       const id = commands[index]?.id;
-      const recorded = readRecorded(cell);
+      const recorded = readRecorded(cell, () => undefined);
       if (id === undefined || recorded === undefined) continue;
       const texts = recorded.result === undefined ? recorded.texts.map(({ text }) => text.text) : [];
       const text = recorded.result?.raw.text ?? texts.join('');

@@ -30,7 +30,7 @@ function named(inventory: Inventory, name: string): Set<string> {
 }
 
 /** A test for names with `*` for any characters and `?` for one. */
-export function wildcard(pattern: string): (name: string) => boolean {
+function wildcard(pattern: string): (name: string) => boolean {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
     .replaceAll('*', '.*')
