@@ -8,7 +8,8 @@ export type Cells = readonly (readonly [column: string, value: Value])[];
 
 /** `324KiB` (powers of 1024) and `1.2kB` (powers of 1000) in bytes; missing for `--`. */
 export function sizeOf(text: string): number | null {
-  const word = text.trim();
+  // Old versions of docker put a blank in front of the unit: `796 KiB`.
+  const word = text.trim().replace(/^([\d.]+) ([A-Za-z]+)$/, '$1$2');
   const plain = readNumber(word);
   if (typeof plain === 'number') return plain;
   return readQuantity(word, 1000)?.value ?? null;

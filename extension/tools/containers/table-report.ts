@@ -15,7 +15,7 @@ export interface Tables {
 }
 
 /** A name of a column: capital letters, and perhaps a unit in brackets. */
-const NAME = /^[A-Z][A-Z0-9%/._:-]*(?:\([A-Za-z]+\))?(?: [A-Z0-9%/:._()-]+)*$/;
+const NAME = /^(?:# )?[A-Z][A-Z0-9%/._:-]*(?:\([A-Za-z]+\))?(?: [A-Z0-9%/:._()-]+)*$/;
 
 function isHeader(text: string): boolean {
   return text.length > 2 && text.split(/ {2,}/).every((name) => NAME.test(name));
@@ -27,7 +27,8 @@ export class TableReport {
   readonly #tables: Tables;
   #columns: readonly PlacedWord[] = [];
   #frame = { frame: '', title: '' };
-  #sample = 0;
+  /** How many headers of each frame were read. */
+  readonly #samples = new Map<string, number>();
 
   constructor(frames: FrameSet, tables: Tables) {
     this.#frames = frames;
@@ -43,14 +44,14 @@ export class TableReport {
     if (isHeader(text)) {
       this.#columns = spacedColumns(text);
       this.#frame = this.#tables.nameOf(this.#columns.map((column) => column.text));
-      this.#sample++;
+      this.#samples.set(this.#frame.frame, (this.#samples.get(this.#frame.frame) ?? 0) + 1);
       return true;
     }
     const cells = this.#columns.length === 0 ? undefined : spacedCells(text, this.#columns);
     if (cells === undefined || cells.every((cell) => cell === '')) return false;
     const { dictionary, split } = this.#tables;
     const row: Cells = [
-      ['sample', this.#sample],
+      ['sample', this.#samples.get(this.#frame.frame) ?? 1],
       ...cells.flatMap((cell, at): Cells => {
         const header = this.#columns[at]?.text ?? '';
         return split(header, cell, this.#frame.frame) ?? [[header, cell]];

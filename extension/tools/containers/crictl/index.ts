@@ -6,7 +6,8 @@ import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
 import { sizeOf } from '../cells.ts';
-import { readLogLine } from '../log-lines.ts';
+import { Description } from '../description.ts';
+import { readAnyLogLine, readLogLine } from '../log-lines.ts';
 import { TableReport } from '../table-report.ts';
 
 /** cri-tools 1.18 to 1.31. */
@@ -45,7 +46,19 @@ class Report implements LineParser {
     split: (header, text) => (SIZES.includes(header) ? [[header, sizeOf(text)]] : undefined),
   });
 
+  readonly #facts = new Description(this.#frames);
+  readonly #printsFacts: boolean;
+  readonly #printsLogs: boolean;
+
+  /** `argv`: the command, where it is known. */
+  constructor(argv: readonly string[]) {
+    this.#printsFacts = argv.includes('version');
+    this.#printsLogs = argv.includes('logs');
+  }
+
   line(text: string, line: number): boolean {
+    if (this.#printsLogs) return readAnyLogLine(this.#frames, text, line);
+    if (this.#printsFacts && !text.startsWith('{') && this.#facts.line(text, line)) return true;
     return (
       this.#json.line(text, line) ||
       readLogLine(this.#frames, text, line) ||
@@ -72,6 +85,6 @@ export const crictl: Tool = {
   variants: ['ps, pods, images, stats: tables of all versions', 'inspect and -o json', 'logs --timestamps'],
   stream: 'stdout',
   accepts: (argv) => argv.slice(1).some((word) => COMMANDS.has(word)) && !argv.includes('--help'),
-  parser: () => textParser(new Report()),
+  parser: (argv) => textParser(new Report(argv ?? [])),
   views: (frames) => frames.map(({ name, title }) => ({ kind: 'table', title: title ?? name, frame: name })),
 };

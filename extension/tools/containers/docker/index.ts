@@ -6,13 +6,15 @@ import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
+import { readDuration } from '../../reading/durations.ts';
 import { readTime } from '../../reading/times.ts';
 import { splitWords } from '../../reading/words.ts';
 import { isProcessHeader, TextReport } from '../../system/ps/report.ts';
 import type { Tool } from '../../tool.ts';
 import { sizeAndMore, sizeOf, twoSizes } from '../cells.ts';
 import type { Cells } from '../cells.ts';
-import { readLogLine } from '../log-lines.ts';
+import { Description } from '../description.ts';
+import { readAnyLogLine, readLogLine } from '../log-lines.ts';
 import { TableReport } from '../table-report.ts';
 import { dockerDictionary, nameOf } from './columns.ts';
 
@@ -25,6 +27,9 @@ const SPLIT: Readonly<Record<string, (text: string) => Cells>> = {
   RECLAIMABLE: sizeAndMore('RECLAIMABLE'),
   'SHARED SIZE': (text) => [['SHARED SIZE', sizeOf(text)]],
   'UNIQUE SIZE': (text) => [['UNIQUE SIZE', sizeOf(text)]],
+  'DISK USAGE': (text) => [['DISK USAGE', sizeOf(text)]],
+  'CONTENT SIZE': (text) => [['CONTENT SIZE', sizeOf(text)]],
+  'CPU TIME': (text) => [['CPU TIME', readDuration(text) ?? null]],
 };
 
 function split(header: string, text: string): Cells | undefined {
@@ -36,8 +41,11 @@ const COMMANDS = new Set(
   'ps ls list stats images top events logs diff df inspect port info version history search volume network'.split(' '),
 );
 /** `2026-11-22T10:00:00.123456789Z container die 3f2a (exitCode=137, image=web)`. */
-const EVENT = /^(\d{4}-\d{2}-\d{2}[T ]\S+(?: [+-]\d{4} \S+)?) (\w+) ([\w.: -]+?) ([\w./:@-]+)(?: \((.*)\))?$/;
+const EVENT =
+  /^(\d{4}-\d{2}-\d{2}[T ]\S+(?: [+-]\d{4} \S+)?) (\w+) ([a-z][\w.-]*(?:: .{1,1000}?)?) ([\w./:@+-]+)(?: \((.*)\))?$/;
 const DIFF = /^([ACD]) (\/.*)$/;
+/** What stands above each table of `system df -v`. */
+const TITLE = /^(?:Images|Containers|Local Volumes) space usage:$/;
 const PORT = /^(\d+)\/(\w+) -> (\S+):(\d+)$/;
 
 const eventDictionary = new Dictionary([
@@ -66,17 +74,33 @@ class Report implements LineParser {
   readonly #json = new JsonRules();
   readonly #processes = new TextReport([]);
   readonly #tables = new TableReport(this.#frames, { dictionary: dockerDictionary, nameOf, split });
+  readonly #facts = new Description(this.#frames);
+  readonly #printsFacts: boolean;
+  readonly #printsLogs: boolean;
   #inProcesses = false;
+
+  /** `argv`: the command, where it is known. */
+  constructor(argv: readonly string[]) {
+    this.#printsFacts = argv.includes('info') || argv.includes('version');
+    this.#printsLogs = argv.includes('logs');
+  }
 
   line(text: string, line: number, whole: boolean): boolean {
     if (this.#json.line(text, line)) return true;
+    if (this.#printsFacts) return this.#facts.line(text, line);
+    if (this.#printsLogs) return readAnyLogLine(this.#frames, text, line);
     // `docker top` prints what ps on the host does.
     const words = splitWords(text);
     if ((words.includes('PID') || words.includes('CMD')) && isProcessHeader(words)) this.#inProcesses = true;
     else if (/^(?:CONTAINER|REPOSITORY|NAMES?|ID|TYPE|IMAGE|DRIVER|VOLUME|NETWORK|POD) /.test(text))
       this.#inProcesses = false;
     if (this.#inProcesses) return this.#processes.line(text, line, whole);
-    return this.#single(text, line) || readLogLine(this.#frames, text, line) || this.#tables.line(text, line);
+    return (
+      this.#single(text, line) ||
+      readLogLine(this.#frames, text, line) ||
+      this.#tables.line(text, line) ||
+      TITLE.test(text)
+    );
   }
 
   blank(): void {
@@ -108,7 +132,8 @@ class Report implements LineParser {
       return this.#append('port', 'Ports', otherDictionary, row, line);
     }
     const event = EVENT.exec(text);
-    const time = event && readTime(event[1] ?? '');
+    // podman prints `+0000 UTC`: the zone twice.
+    const time = event && readTime((event[1] ?? '').replace(/ ([+-]\d{4}) \S+$/, '$1'));
     if (event === null || time === null) return false;
     const [, , type = '', action = '', id = '', attributes = ''] = event;
     const known = Object.fromEntries(
@@ -153,13 +178,13 @@ export const docker: Tool = {
   summary: 'Which containers are there, what do they use, what happened to them?',
   variants: [
     'ps, stats, images, top, events, diff, port, system df, history, network ls, volume ls, compose ps: tables',
-    'logs --timestamps',
+    'logs, info, version',
     'inspect and every --format json',
   ],
   stream: 'stdout',
   accepts: (argv) => argv.slice(1).some((word) => COMMANDS.has(word)) && !argv.includes('--help'),
   begins: (line) => /^CONTAINER(?: ID)? {2,}/.test(line),
-  parser: () => textParser(new Report()),
+  parser: (argv) => textParser(new Report(argv ?? [])),
   views: withPictures(
     (frames) => frames.map(({ name, title }) => ({ kind: 'table', title: title ?? name, frame: name })),
     {

@@ -4,10 +4,10 @@ import { FrameSet } from '../../reading/frame-set.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
-import { readLogLine } from '../log-lines.ts';
+import { readAnyLogLine, readLogLine } from '../log-lines.ts';
 import { TableReport } from '../table-report.ts';
 import { kubectlDictionary, nameOf, splitCell } from './columns.ts';
-import { Description } from './description.ts';
+import { Description } from '../description.ts';
 
 const COMMANDS = new Set(
   'get top events describe logs api-resources config rollout auth version cluster-info'.split(' '),
@@ -21,10 +21,18 @@ class Report implements LineParser {
   readonly #json = new JsonRules();
   readonly #description = new Description(this.#frames);
   readonly #tables = new TableReport(this.#frames, { dictionary: kubectlDictionary, nameOf, split: splitCell });
-  #describes = false;
+  readonly #printsLogs: boolean;
+  #describes: boolean;
+
+  /** `argv`: the command, where it is known. */
+  constructor(argv: readonly string[]) {
+    this.#printsLogs = argv.includes('logs');
+    this.#describes = argv.includes('version');
+  }
 
   line(text: string, line: number): boolean {
-    if (/^Name:\s/.test(text)) this.#describes = true;
+    if (/^(?:Name|Client Version):\s/.test(text)) this.#describes = true;
+    if (this.#printsLogs) return readAnyLogLine(this.#frames, text, line);
     if (this.#describes && this.#description.line(text, line)) return true;
     if (this.#json.line(text, line)) return true;
     return readLogLine(this.#frames, text, line) || this.#tables.line(text, line) || NOTICE.test(text);
@@ -51,13 +59,13 @@ export const kubectl: Tool = {
   variants: [
     'get of anything: table, -o wide, -A, -w, custom columns, -o json',
     'top, events, describe',
-    'logs --timestamps, --prefix',
+    'logs with --timestamps and --prefix, version',
   ],
   stream: 'stdout',
   accepts: (argv) =>
     argv.slice(1).some((word) => COMMANDS.has(word)) &&
     !argv.some((word) => /^(?:--help|-h|-oyaml|yaml|--output=yaml|-o=yaml)$/.test(word)),
-  parser: () => textParser(new Report()),
+  parser: (argv) => textParser(new Report(argv ?? [])),
   views: withPictures(
     (frames) => {
       const order = ['events', 'event', 'conditions'];

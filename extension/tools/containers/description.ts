@@ -1,9 +1,9 @@
-import type { Value } from '../../../frames/frame.ts';
-import { Dictionary } from '../../reading/dictionary.ts';
-import type { FrameSet } from '../../reading/frame-set.ts';
-import { spacedCells, spacedColumns } from '../../reading/spaced-table.ts';
-import type { PlacedWord } from '../../reading/words.ts';
-import { age } from '../cells.ts';
+import type { Value } from '../../frames/frame.ts';
+import { Dictionary } from '../reading/dictionary.ts';
+import type { FrameSet } from '../reading/frame-set.ts';
+import { spacedCells, spacedColumns } from '../reading/spaced-table.ts';
+import type { PlacedWord } from '../reading/words.ts';
+import { age } from './cells.ts';
 
 const factDictionary = new Dictionary([
   { name: 'object', type: 'string', role: 'label' },
@@ -21,7 +21,7 @@ const tableDictionary = new Dictionary(
 );
 
 /**
- * What `kubectl describe` prints: names and values, indented below sections, and tables with a line of dashes under
+ * What `kubectl describe`, `docker info` and their like print: names and values, indented below sections, and tables with a line of dashes under
  * their header (conditions, events).
  */
 export class Description {
@@ -57,6 +57,12 @@ export class Description {
 
   /** A line without a name goes on with the value above it, or is the header of a table. */
   #more(text: string, indent: number, line: number): boolean {
+    // The conditions of a pod stand under their names without a line of dashes.
+    if (/^\s+Type\s{2,}Status$/.test(text)) {
+      const section = this.#path.filter((each) => each.indent < indent).at(-1)?.name ?? 'table';
+      this.#table = { columns: spacedColumns(text), frame: section.toLowerCase(), indent };
+      return true;
+    }
     if (/^\s+Type\s{2,}/.test(text) || /^\s+Resource\s{2,}/.test(text) || /^\s+Namespace\s{2,}Name\s/.test(text))
       return true;
     this.#path = this.#path.filter((each) => each.indent < indent);
