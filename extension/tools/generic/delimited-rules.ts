@@ -10,7 +10,7 @@ const MOST_CONTINUED = 100;
 /** Values separated by a character, quoted where they hold it (RFC 4180); the first line names the columns unless it has numbers. */
 export class DelimitedRules implements LineParser {
   readonly #builder = new FrameBuilder('table', new Dictionary([]));
-  readonly #delimiter: string;
+  #delimiter: string;
   #names: readonly string[] | undefined;
   /** Lines whose quote is still open. */
   #open: UnparsedLine[] = [];
@@ -20,7 +20,13 @@ export class DelimitedRules implements LineParser {
   }
 
   line(text: string, line: number): boolean {
-    const lines = [...this.#open, { line, text }];
+    // A ruler under the names of columns, or around a table drawn with lines.
+    if (this.#delimiter === '|' && /^[\s+|=-]+$/.test(text)) return true;
+    if (this.#names === undefined && this.#open.length === 0 && !text.includes(this.#delimiter)) {
+      this.#delimiter = ['\t', ';', '|', ','].find((other) => text.includes(other)) ?? this.#delimiter;
+    }
+    const drawn = this.#delimiter === '|' ? text.replace(/^\s*\||\|\s*$/g, '') : text;
+    const lines = [...this.#open, { line, text: drawn }];
     const cells = splitDelimited(lines.map((each) => each.text).join('\n'), this.#delimiter);
     if (cells === undefined && lines.length <= MOST_CONTINUED) {
       this.#open = lines;
@@ -44,6 +50,8 @@ export class DelimitedRules implements LineParser {
       this.#names = names;
       if (isHeader) return true;
     }
+    // A drawn table has all its lines; `(2 rows)` below it has none.
+    if (this.#delimiter === '|' && cells.length !== this.#names.length) return false;
     if (cells.length > this.#names.length || !this.#builder.hasRoomFor(this.#names)) return false;
     const slots = this.#names.map((name) => this.#builder.slot(name));
     this.#builder.append(slots, cells.map(cellOf), line);

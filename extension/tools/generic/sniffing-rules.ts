@@ -58,6 +58,8 @@ function divides(lines: readonly string[], delimiter: string): boolean {
   const counts: number[] = [];
   let open = '';
   for (const line of lines) {
+    // Rulers, and what psql says below a table.
+    if (delimiter === '|' && /^(?:[\s+|=-]+|\(\d+ rows?\))$/.test(line)) continue;
     const cells = splitDelimited(open + line, delimiter);
     open = cells === undefined ? `${open}${line}\n` : '';
     if (cells !== undefined) counts.push(cells.length);

@@ -1,7 +1,11 @@
 const CLOCK = /(?:^|[^\d:])(\d{1,2}):(\d{2})(?::(\d{2})([.,]\d+)?)?(?![\d:])/;
 /** The clock of Danish, Finnish and other locales; not a date, which has four digits at one end. */
 const DOTTED_CLOCK = /(?:^|[^\d.])(\d{1,2})\.(\d{2})\.(\d{2})(?![\d.])/;
+/** `10时00分01秒`, `10時00分01秒`, `10시 00분 01초`. */
+const NAMED_CLOCK = /(?:^|\D)(\d{1,2})[时時시] ?(\d{2})[分분] ?(\d{2})[秒초]/;
 const ISO_DATE = /(?:^|\s)(\d{4}-\d{2}-\d{2})(?=[T\s])/;
+/** `2026年11月22日`: no doubt which is the month. */
+const NAMED_DATE = /(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]/;
 const MORNING = /(?:\b|\d)(?:am\b|a\.m\.)|午前|上午|오전/i;
 const AFTERNOON = /(?:\b|\d)(?:pm\b|p\.m\.)|午後|下午|오후/i;
 const ZONE = /(?<=\d)(?:Z|([+-]\d{2}):?(\d{2}))$/;
@@ -12,14 +16,19 @@ const ZONE = /(?<=\d)(?:Z|([+-]\d{2}):?(\d{2}))$/;
  * because day and month cannot be told apart. `null` when there is no clock time in the text.
  */
 export function readTime(text: string): string | null {
-  const clock = CLOCK.exec(text) ?? DOTTED_CLOCK.exec(text);
+  const clock = CLOCK.exec(text) ?? DOTTED_CLOCK.exec(text) ?? NAMED_CLOCK.exec(text);
   if (clock === null) return null;
   const [, hours = '', minutes = '', seconds = '00', fraction = ''] = clock;
   const hour = twentyFour(Number(hours), text);
   if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 60) return null;
   const time = `${String(hour).padStart(2, '0')}:${minutes}:${seconds}${fraction.replace(',', '.')}`;
-  const date = ISO_DATE.exec(text);
-  return date?.[1] === undefined ? time : `${date[1]}T${time}${zoneOf(text)}`;
+  const date = ISO_DATE.exec(text)?.[1] ?? namedDate(text);
+  return date === undefined ? time : `${date}T${time}${zoneOf(text)}`;
+}
+
+function namedDate(text: string): string | undefined {
+  const [, year, month = '', day = ''] = NAMED_DATE.exec(text) ?? [];
+  return year === undefined ? undefined : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 function twentyFour(hour: number, text: string): number {

@@ -23,6 +23,7 @@ const COLUMNS: readonly Column[] = [
   label('IN'),
   label('BAT'),
   label('BUS'),
+  label('FCHOST'),
   label('DEVICE'),
   label('FILESYSTEM'),
   label('MOUNTPOINT'),
@@ -77,6 +78,15 @@ const COLUMNS: readonly Column[] = [
   { name: 'wghMHz', unit: 'MHz' },
   { name: 'MBfsfree', unit: 'MiB' },
   { name: 'MBfsused', unit: 'MiB' },
+  ...['tps', 'rtps', 'wtps', 'dtps'].map((name): Column => ({ name, unit: '/s', meaning: 'Requests to the disks' })),
+  { name: 'rpm', unit: 'rpm', meaning: 'Speed of the fan' },
+  { name: 'drpm', unit: 'rpm', meaning: 'Speed above the least allowed' },
+  { name: 'degC', unit: '°C' },
+  { name: 'inV', unit: 'V' },
+  { name: 'comment', type: 'string' },
+  { name: 'status', type: 'string' },
+  { name: 'idvendor', type: 'string' },
+  { name: 'idprod', type: 'string' },
   { name: 'hostname', type: 'string' },
   { name: 'interval', unit: 's' },
 ];
@@ -86,7 +96,8 @@ function guess(name: string): Guess {
   if (/^kb[a-z]/.test(name)) return { type: 'number', unit: 'KiB' };
   if (name.endsWith('kB/s')) return { type: 'number', unit: 'KiB/s' };
   if (name.endsWith('MB/s')) return { type: 'number', unit: 'MiB/s' };
-  if (/^b(?:read|wrtn|dscd)\/s$/.test(name)) return { type: 'number', unit: 'sectors/s' };
+  if (/^[rt]xbyt\/s$/.test(name)) return { type: 'number', unit: 'B/s' };
+  if (/^(?:b(?:read|wrtn|dscd)|(?:rd|wr)_sec)\/s$/.test(name)) return { type: 'number', unit: 'sectors/s' };
   if (/^pgpg(?:in|out)\/s$/.test(name)) return { type: 'number', unit: 'KiB/s' };
   return guessFromName(name);
 }
@@ -106,6 +117,7 @@ const TABLES: readonly (readonly [column: string, frame: string, title: string])
   ['%usr', 'cpu', 'CPU time'],
   ['%user', 'cpu', 'CPU time'],
   ['proc/s', 'tasks', 'Tasks created and switched'],
+  ['cswch/s', 'switches', 'Context switches'],
   ['pswpin/s', 'swapping', 'Swapping'],
   ['pgpgin/s', 'paging', 'Paging'],
   ['rtps', 'io', 'I/O requests'],
@@ -132,6 +144,22 @@ const TABLES: readonly (readonly [column: string, frame: string, title: string])
   ['total/s', 'softnet', 'Packets by CPU'],
   ['rcvin/s', 'tty', 'Terminals'],
   ['MBfsfree', 'file systems', 'File systems'],
+  ['rpm', 'fans', 'Fans'],
+  ['degC', 'temperature', 'Temperature'],
+  ['inV', 'voltage', 'Voltage'],
+  ['%cap', 'battery', 'Batteries'],
+  ['wghMHz', 'frequency', 'CPU frequency'],
+  ['fch_rxf/s', 'fibre channel', 'Fibre channel'],
+  ['scall/s', 'nfs server', 'NFS server'],
+  ['call/s', 'nfs client', 'NFS client'],
+  ['tcp6sck', 'sockets 6', 'Sockets, IPv6'],
+  ['irec6/s', 'ip 6', 'IPv6'],
+  ['idgm6/s', 'udp 6', 'UDP over IPv6'],
+  ['imsg6/s', 'icmp 6', 'ICMPv6'],
+  ['ihdrerr/s', 'ip errors', 'IP errors'],
+  ['ihdrer6/s', 'ip errors 6', 'IPv6 errors'],
+  ['ierr/s', 'icmp errors', 'ICMP errors'],
+  ['ierr6/s', 'icmp errors 6', 'ICMPv6 errors'],
 ];
 
 /** The frame and the title of a table with these columns; one that is not known is called after its first value. */

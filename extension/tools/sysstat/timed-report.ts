@@ -7,6 +7,7 @@ import { splitWords } from '../reading/words.ts';
 import { tableOf, timedDictionary } from './timed-columns.ts';
 
 const HALF = /^(?:[AP]M|[ap]\.?m\.?|午前|午後|上午|下午|오전|오후)$/;
+const CLOCK = /^\d{1,2}(?:[:.]\d{2}[:.]\d{2}|[时時]\d{2}分\d{2}秒)/;
 const NAME = /^[A-Za-z%][\w%/.:()#-]*$/;
 const NUMBER = /^-?\d+(?:[.,]\d+)?(?:[kMGT]|%)?$/;
 
@@ -47,6 +48,7 @@ export class TimedReport implements LineParser {
     const prefix = average > 0 ? average : timeWords(words);
     const rest = words.slice(prefix);
     if (prefix > 0 && isHeader(rest)) return this.#begin(rest, false);
+    if (prefix > 0 && rest[0] === 'COM') return this.#comment(words.slice(0, prefix), rest, line);
     if (text.includes('LINUX RESTART')) return this.#restart(words, prefix, line);
     const header = this.#header;
     if (header === undefined) return false;
@@ -107,6 +109,17 @@ export class TimedReport implements LineParser {
     return sample;
   }
 
+  /** `10:00:01  COM deploy of version 2`: what somebody wrote into the record (`sar -C`). */
+  #comment(time: readonly string[], [, ...comment]: readonly string[], line: number): boolean {
+    const builder = this.#frames.builder('comment', timedDictionary, 'Comments');
+    builder.append(
+      [builder.slot('time'), builder.slot('comment')],
+      [readTime(time.join(' ')), comment.join(' ')],
+      line,
+    );
+    return true;
+  }
+
   /** `10:00:01 AM       LINUX RESTART      (9 CPU)`. */
   #restart(words: readonly string[], prefix: number, line: number): boolean {
     const builder = this.#frames.builder('restart', timedDictionary, 'Restarts');
@@ -121,10 +134,15 @@ function labelsOf(columns: readonly string[], row: readonly Value[]): string {
   return columns.map((name, at) => (timedDictionary.find(name)?.role === 'label' ? String(row[at]) : '')).join('\n');
 }
 
-/** How many words the time in front of a line takes: `10:00:01`, `10:00:01 AM`, `2026-11-22 10:00:01`; 0 for none. */
-function timeWords([first = '', second = '']: readonly string[]): number {
+/**
+ * How many words the time in front of a line takes: `10:00:01`, `10:00:01 AM`, `2026-11-22 10:00:01`, `上午 10時00分01秒`,
+ * `10시 00분 01초`; 0 for none.
+ */
+function timeWords([first = '', second = '', third = '']: readonly string[]): number {
   if (/^\d{4}-\d{2}-\d{2}$/.test(first) && /^\d{1,2}:\d{2}:\d{2}$/.test(second)) return 2;
-  if (!/^\d{1,2}[:.]\d{2}[:.]\d{2}/.test(first)) return 0;
+  if (HALF.test(first) && CLOCK.test(second)) return 2;
+  if (/^\d{1,2}시$/.test(first) && /^\d{2}초$/.test(third)) return 3;
+  if (!CLOCK.test(first)) return 0;
   return HALF.test(second) ? 2 : 1;
 }
 

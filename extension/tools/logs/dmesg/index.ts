@@ -13,7 +13,9 @@ import { OomReports } from '../oom.ts';
 const dictionary = new Dictionary([
   { name: 'time', type: 'time', role: 'time', meaning: 'When; wrong after the machine slept' },
   { name: 'seconds', unit: 's', meaning: 'Time since boot' },
-  { name: 'since previous', unit: 's' },
+  { name: 'since previous', unit: 's', meaning: 'Time since the message before' },
+  { name: 'day', type: 'string', meaning: 'The day, where it is printed without the year' },
+  { name: 'caller', type: 'string', meaning: 'Thread (T) or CPU (C) that wrote it' },
   { name: 'facility', type: 'string' },
   { name: 'level', type: 'string', meaning: 'emerg, alert, crit, err, warn, notice, info, debug' },
   { name: 'subsystem', type: 'string', role: 'label', meaning: 'What stands in front of the first colon' },
@@ -24,17 +26,25 @@ const LEVELS = ['emerg', 'alert', 'crit', 'err', 'warn', 'notice', 'info', 'debu
 const RAW = /^<(\d+)>/;
 const DECODED = /^(\w+) *:(\w+) *: /;
 const SECONDS = /^\[ *(\d+\.\d+)(?: *<? *(\d+\.\d+)>?)?\] ?/;
-const DATE = /^\[((?:[A-Z][a-z]{2} ){2} ?\d{1,2} \d{2}:\d{2}:\d{2} \d{4})(?: <? *(\d+\.\d+)>)?\] ?/;
-const RELATIVE = /^\[(?: *([A-Z][a-z]{2} ?\d{1,2} \d{2}:\d{2})| *\+?(\d+\.\d+))\] ?/;
+/** `-d` behind the time, or in its place. */
+const DELTA = /^(?:\[< *(\d+\.\d+)>\]|< *(\d+\.\d+)>) ?/;
+/** With CONFIG_PRINTK_CALLER. */
+const CALLER = /^\[ *([TC]\d+)\] ?/;
+const DATE = /^\[(\p{L}{2,4}\.? \p{L}{3,4}\.? +\d{1,2} \d{2}:\d{2}:\d{2} \d{4})(?: <? *(\d+\.\d+)>)?\] ?/u;
+const RELATIVE = /^\[(?: *([A-Z][a-z]{2} ?\d{1,2}) (\d{2}:\d{2})| *\+?(\d+\.\d+))\] ?/;
 const ISO = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[.,]\d+[+-]\d{2}:\d{2}) /;
 const SUBSYSTEM = /^([A-Za-z][\w./ -]{0,30}?(?: [\w:.-]+)?): (?=\S)/;
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+/** As German locales write them where they differ. */
+const MONTHS_TOO: Readonly<Record<string, string>> = { Mär: 'Mar', Mai: 'May', Okt: 'Oct', Dez: 'Dec' };
 
 interface Prefix {
   length: number;
   time: string | null;
   seconds: number | null;
   since: number | null;
+  day: string | null;
+  caller: string | null;
   facility: string | null;
   level: string | null;
 }
@@ -57,11 +67,13 @@ class KernelLog implements LineParser {
 
   /** Adds a message whose prefix is known. */
   message(message: string, prefix: Omit<Prefix, 'length'>, line: number): void {
-    const { time, seconds, since, facility, level } = prefix;
+    const { time, seconds, since, day, caller, facility, level } = prefix;
     const about: [string, Value][] = [];
     if (time !== null) about.push(['time', time]);
     if (seconds !== null) about.push(['seconds', seconds]);
     if (since !== null) about.push(['since previous', since]);
+    if (day !== null) about.push(['day', day]);
+    if (caller !== null) about.push(['caller', caller]);
     if (facility !== null) about.push(['facility', facility]);
     if (level !== null) about.push(['level', level]);
     const subsystem = SUBSYSTEM.exec(message)?.[1] ?? null;
@@ -81,7 +93,16 @@ class KernelLog implements LineParser {
 }
 
 function readPrefix(text: string): Prefix {
-  const prefix: Prefix = { length: 0, time: null, seconds: null, since: null, facility: null, level: null };
+  const prefix: Prefix = {
+    length: 0,
+    time: null,
+    seconds: null,
+    since: null,
+    day: null,
+    caller: null,
+    facility: null,
+    level: null,
+  };
   const raw = RAW.exec(text);
   const decoded = raw === null ? DECODED.exec(text) : null;
   if (raw !== null) {
@@ -95,25 +116,40 @@ function readPrefix(text: string): Prefix {
   const from = raw?.[0].length ?? (prefix.level === null ? 0 : (decoded?.[0].length ?? 0));
   const rest = text.slice(from);
   const seconds = SECONDS.exec(rest);
-  const date = seconds === null ? DATE.exec(rest) : null;
+  const dated = seconds === null ? DATE.exec(rest) : null;
+  const date = dated !== null && readDate(dated[1] ?? '') !== null ? dated : null;
   const iso = ISO.exec(rest);
   const relative = seconds === null && date === null ? RELATIVE.exec(rest) : null;
   if (seconds !== null) prefix.seconds = Number(seconds[1]);
   if (seconds?.[2] !== undefined) prefix.since = Number(seconds[2]);
   if (date !== null) prefix.time = readDate(date[1] ?? '');
+  if (date?.[2] !== undefined) prefix.since = Number(date[2]);
   if (iso !== null) prefix.time = readTime((iso[1] ?? '').replace(',', '.'));
   if (relative !== null) {
-    if (relative[2] === undefined) prefix.time = readTime(relative[1] ?? '');
-    else prefix.since = Number(relative[2]);
+    if (relative[1] !== undefined) {
+      prefix.day = relative[1];
+      prefix.time = readTime(relative[2] ?? '');
+    } else prefix.since = Number(relative[3]);
   }
   prefix.length = from + (seconds ?? date ?? iso ?? relative ?? [''])[0].length;
+  const delta = DELTA.exec(text.slice(prefix.length));
+  if (delta !== null) {
+    prefix.since = Number(delta[1] ?? delta[2]);
+    prefix.length += delta[0].length;
+  }
+  const caller = seconds === null && date === null ? null : CALLER.exec(text.slice(prefix.length));
+  if (caller !== null) {
+    prefix.caller = caller[1] ?? null;
+    prefix.length += caller[0].length;
+  }
   return prefix;
 }
 
 /** `Mon Nov 23 02:18:43 2026`. */
 function readDate(text: string): string | null {
-  const match = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d{2}:\d{2}:\d{2}) (\d{4})$/.exec(text);
-  const month = MONTHS.indexOf(match?.[1] ?? '') + 1;
+  const match = /^\S+ (\p{L}{3,4})\.? +(\d{1,2}) (\d{2}:\d{2}:\d{2}) (\d{4})$/u.exec(text);
+  const name = match?.[1] ?? '';
+  const month = MONTHS.indexOf(MONTHS_TOO[name] ?? name) + 1;
   if (match === null || month === 0) return null;
   return `${match[4] ?? ''}-${String(month).padStart(2, '0')}-${(match[2] ?? '').padStart(2, '0')}T${match[3] ?? ''}`;
 }
@@ -137,7 +173,9 @@ export const dmesg: Tool = {
       const seconds = typeof item.time === 'number' ? item.time : null;
       const facility = typeof item.fac === 'string' ? item.fac : null;
       const level = typeof item.pri === 'string' ? item.pri : null;
-      log.message(item.msg, { time: null, seconds, since: null, facility, level }, line);
+      const time = typeof item.time === 'string' ? readTime(item.time.replace(',', '.')) : null;
+      const caller = typeof item.caller === 'string' ? item.caller : null;
+      log.message(item.msg, { time, seconds, since: null, day: null, caller, facility, level }, line);
       return true;
     };
     return textParser(jsonOrText('dmesg', onItem, log));

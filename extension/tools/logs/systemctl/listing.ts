@@ -25,8 +25,12 @@ const FRAMES: readonly (readonly [name: string, frame: string])[] = [
   ['JOB', 'job'],
 ];
 const MARK = /^([●○×↻*]) /;
+const LONGEST_TIMER = 500;
+/** NEXT, LEFT, LAST, PASSED, UNIT, ACTIVATES. */
+const TIMER =
+  /^(\S+ \d{4}-\d{2}-\d{2} \S+ \S+|n\/a|-) +(\S.*?) +(\S+ \d{4}-\d{2}-\d{2} \S+ \S+|n\/a|-) +(\S.*?) +(\S+) +(\S+)$/;
 const LEGEND =
-  /^(?:\d+ (?:loaded units|unit files|timers|sockets|jobs|automounts|paths) listed|To show all|Pass --all|LOAD +=|ACTIVE +=|SUB +=|JOB +=|Legend:|\s+(?:ACTIVE|SUB|LOAD) +[=→]|No jobs)/;
+  /^(?:\d+ (?:loaded units|unit files|timers|sockets|jobs|automounts|paths|machines) listed|To show all|Pass --all|LOAD +=|ACTIVE +=|SUB +=|JOB +=|Legend:|\s+(?:ACTIVE|SUB|LOAD) +[=→]|No jobs)/;
 
 /** Rows under a header of capital letters. */
 export class UnitListing {
@@ -40,17 +44,19 @@ export class UnitListing {
 
   line(text: string, line: number): boolean {
     if (LEGEND.test(text)) return true;
-    const header = text.replace('UNIT FILE', 'UNIT_FILE');
+    const header = text.replace(/UNIT FILE|VENDOR PRESET|IDLE TIMEOUT/g, (name) => name.replace(' ', '_'));
     const words = placeWords(header);
     if (words.length > 1 && words.every(({ text: word }) => /^[A-Z_]+$/.test(word))) {
       this.#columns = words.map((word) => ({ ...word, text: word.text.replace('_', ' ') }));
-      const frame = FRAMES.find(([name]) => this.#columns.some((column) => column.text === name))?.[1] ?? 'listed unit';
+      const first = this.#columns[0]?.text;
+      // A list of units has a column JOB too where jobs are under way.
+      const frame = FRAMES.find(([name]) => first === name)?.[1] ?? 'listed unit';
       this.#rows = new Records(this.#frames, frame, columns, []);
       return true;
     }
     if (this.#rows === undefined) return false;
     const mark = MARK.exec(text)?.[1];
-    const cells = this.#cells(mark === undefined ? text : `  ${text.slice(2)}`);
+    const cells = this.#timer(text) ?? this.#cells(mark === undefined ? text : `  ${text.slice(2)}`);
     const row = new Map(this.#columns.map(({ text: name }, at) => [name, cells[at] ?? '']));
     if (mark !== undefined) row.set('MARK', mark);
     return this.#rows.addText(row, line);
@@ -59,6 +65,12 @@ export class UnitListing {
   /** A blank line ends the table; what follows is its legend. */
   blank(): void {
     this.#rows = undefined;
+  }
+
+  /** The times of a timer may reach to the left of their names: they are told by how they are written. */
+  #timer(text: string): string[] | undefined {
+    if (text.length > LONGEST_TIMER) return undefined;
+    return this.#columns.length === 6 && this.#columns[0]?.text === 'NEXT' ? TIMER.exec(text)?.slice(1) : undefined;
   }
 
   /** One word for each column and the rest for the last, where the columns have one word each; else by their places. */

@@ -19,7 +19,9 @@ const unitColumns = new Dictionary(
     { name: 'file', type: 'string' },
     { name: 'enabled', type: 'string', meaning: 'Whether it starts at boot' },
     { name: 'preset', type: 'string' },
+    { name: 'ago', type: 'string', meaning: 'How long that was ago, as printed' },
     { name: 'Main PID' },
+    { name: 'Main process', type: 'string', meaning: 'Its name, or how it ended' },
     { name: 'Process', type: 'string', meaning: 'What was run to start it, and how that ended' },
     { name: 'Tasks' },
     { name: 'Tasks limit' },
@@ -36,10 +38,10 @@ const processColumns = new Dictionary([
   { name: 'command', type: 'string' },
 ]);
 
-const TITLE = /^[●○×↻*] (\S{1,300})(?: - (.*))?$/;
-const FACT = /^ {1,12}((?:[A-Z]|systemd)[\w -]{0,20}): (.*)$/;
+const TITLE = /^[●○×↻*] (?![│├└|`])(\S{1,300})(?: - (.*))?$/;
+const FACT = /^ {0,12}((?:[A-Z]|systemd)[\w -]{0,20}): (.*)$/;
 const MISSING = /^Unit (\S+) could not be found\.$/;
-const ACTIVE = /^(\S+)(?: \((?!Result)([^)]*)\))?(?: (?:\(Result: ([^)]*)\) )?since (.*?)(?:; .*)?)?$/;
+const ACTIVE = /^(\S+)(?: \((?!Result)([^)]*)\))?(?: (?:\(Result: ([^)]*)\) )?since (.*?)(?:; (.*))?)?$/;
 const LOADED = /^(\S+)(?: \(([^;)]*)(?:; ([^;)]*))?(?:; (?:vendor )?preset: ([^;)]*))?.*\))?$/;
 const BRANCH = /^\s+(?:[│ |] )*[├└|`][─-] *(\d+) (.*)$/;
 
@@ -112,9 +114,10 @@ function addFact(name: string, value: string, row: Map<string, Value>): void {
   const loaded = name === 'Loaded' ? LOADED.exec(value) : null;
   const limited = /^(\S+) \(limit: (\S+)\)$/.exec(value);
   if (active !== null) {
-    const [, state = '', sub = null, result, since] = active;
+    const [, state = '', sub = null, result, since, ago] = active;
     row.set('active', state).set('sub', sub);
     if (result !== undefined) row.set('result', result);
+    if (ago !== undefined) row.set('ago', ago);
     if (since !== undefined) row.set('since', readTime(since.replace(/^\w+ /, '').replace(/ [A-Z]{2,5}$/, '')));
   } else if (loaded !== null) {
     const [, state = '', file = null, enabled = null, preset] = loaded;
@@ -122,8 +125,11 @@ function addFact(name: string, value: string, row: Map<string, Value>): void {
     if (file?.startsWith('Reason: ') === true) row.set('result', file.slice('Reason: '.length));
     else row.set('file', file).set('enabled', enabled);
     if (preset !== undefined) row.set('preset', preset);
-  } else if (name === 'Main PID') row.set('Main PID', Number(/^\d+/.exec(value)?.[0] ?? NaN));
-  else if (name === 'Tasks') {
+  } else if (name === 'Main PID') {
+    const [, pid, about] = /^(\d+)(?: \((.*)\))?/.exec(value) ?? [];
+    row.set('Main PID', pid === undefined ? null : Number(pid));
+    if (about !== undefined) row.set('Main process', about);
+  } else if (name === 'Tasks') {
     row.set('Tasks', Number(limited?.[1] ?? value));
     if (limited !== null) row.set('Tasks limit', Number(limited[2]));
   } else if (name === 'Memory') {

@@ -1,5 +1,5 @@
 import { withPictures } from '../../reading/picture-views.ts';
-import type { Value } from '../../../frames/frame.ts';
+import type { UnparsedLine, Value } from '../../../frames/frame.ts';
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { Column } from '../../reading/dictionary.ts';
@@ -19,9 +19,9 @@ const COLUMNS: readonly Column[] = [
   { name: 'Filesystem', type: 'string', role: 'label', aka: ['Source'] },
   { name: 'Type', type: 'string' },
   { name: 'Inodes' },
-  { name: 'IUsed', meaning: 'Inodes in use' },
-  { name: 'IFree', meaning: 'Inodes left' },
-  { name: 'IUse%', unit: '%', aka: ['%IUsed'], meaning: 'Share of the inodes in use' },
+  { name: 'IUsed', aka: ['iused'], meaning: 'Inodes in use' },
+  { name: 'IFree', aka: ['ifree'], meaning: 'Inodes left' },
+  { name: 'IUse%', unit: '%', aka: ['%IUsed', '%iused'], meaning: 'Share of the inodes in use' },
   { name: 'Use%', unit: '%', aka: ['Capacity', 'Use'], meaning: 'Share of the space that users may fill, in use' },
   { name: 'Mounted on', type: 'string', role: 'label', aka: ['Mounted'] },
   { name: 'File', type: 'string' },
@@ -33,7 +33,7 @@ const sizeDictionary = new Dictionary([...COLUMNS, ...SIZES.map((name): Column =
 const BLOCKS = /^(\d+)([KMGT]?)(i?)(B?)-blocks$/;
 const WITH_VALUE = ['B', 't', 'x', 'block-size', 'type', 'exclude-type'];
 
-/** The bytes of one block that a header says, and the unit this makes of its columns. */
+/** The bytes of one block that a header says. */
 function blockBytes(header: string): number | undefined {
   const match = BLOCKS.exec(header);
   if (match === null) return undefined;
@@ -42,17 +42,25 @@ function blockBytes(header: string): number | undefined {
   return Number(count) * (decimal === 'B' ? 1000 : 1024) ** power;
 }
 
+/** Columns whose cells may hold blanks. */
+const WIDE = new Set(['Filesystem', 'Source', 'Mounted on', 'Mounted', 'File']);
+const COUNTS = new Set(['Inodes', 'IUsed', 'IFree', 'iused', 'ifree']);
+const AMOUNT = /^(?:-?\d[\d.,]*[a-zA-Z]{0,3}|-)$/;
+const SHARE = /^(?:-?\d[\d.,]*%|-)$/;
+/** Longer rows are none; bounds how often cells are placed anew. */
+const MOST_WORDS = 60;
+
 class Report implements LineParser {
   readonly #frames = new FrameSet();
   /** Bytes of a plain number; undefined when cells carry their own letter. */
   #bytes: number | undefined;
   readonly #step: 1000 | 1024;
-  #headers: readonly string[] = [];
-  /** The columns of the frame behind the headers. */
+  /** The columns, a size under the name `Size` whatever blocks the header names. */
   #names: readonly string[] = [];
   #sample = 0;
   /** A name so long that its row goes on on the next line. */
-  #wrapped: string | undefined;
+  #wrapped: UnparsedLine | undefined;
+  readonly #refused: UnparsedLine[] = [];
 
   constructor(step: 1000 | 1024) {
     this.#step = step;
@@ -62,72 +70,138 @@ class Report implements LineParser {
     return this.#frames.frames();
   }
 
+  end(): readonly UnparsedLine[] {
+    this.#refuse();
+    return this.#refused;
+  }
+
   line(text: string, line: number, whole: boolean): boolean {
-    const words = splitWords(text.replace('Mounted on', 'Mounted\u2007on'));
-    if (
-      words.some((word) => /^(?:Use%|IUse%|Capacity|Avail|Available|IFree|Mounted\u2007on)$/.test(word)) &&
-      !text.startsWith('/')
-    ) {
-      this.#headers = words.map((word) => word.replace('\u2007', ' '));
-      this.#names = this.#headers.map((header) => (BLOCKS.test(header) ? 'Size' : header));
-      this.#bytes = this.#headers.map(blockBytes).find((bytes) => bytes !== undefined);
+    const header = readHeader(text);
+    if (header !== undefined) {
+      this.#refuse();
+      this.#names = header.names;
+      this.#bytes = header.bytes;
       this.#sample++;
       return true;
     }
-    if (this.#headers.length === 0 || !whole) return false;
-    if (words.length === 1 && this.#wrapped === undefined) {
-      this.#wrapped = text.trim();
+    if (this.#names.length === 0 || !whole) return false;
+    const words = splitWords(text);
+    if (words.length === 1 && this.#names.length > 1) {
+      this.#refuse();
+      this.#wrapped = { line, text: text.trim() };
       return true;
     }
-    const given = this.#wrapped === undefined || !/^\s/.test(text) ? words : [this.#wrapped, ...words];
+    const name = this.#wrapped;
+    if (name !== undefined && /^\s/.test(text) && this.#row([name.text, ...words], line)) {
+      this.#wrapped = undefined;
+      return true;
+    }
+    this.#refuse();
+    return this.#row(words, line);
+  }
+
+  #refuse(): void {
+    if (this.#wrapped !== undefined) this.#refused.push(this.#wrapped);
     this.#wrapped = undefined;
-    return this.#row(given, line);
   }
 
   #row(words: readonly string[], line: number): boolean {
-    const headers = this.#headers;
-    const surplus = words.length - headers.length;
-    if (surplus < 0) return false;
-    const cells = placeCells(words, headers);
     const names = this.#names;
-    const dictionary = headers.includes('Inodes') ? inodeDictionary : sizeDictionary;
-    const builder = this.#frames.builder('file system', dictionary, 'File systems');
+    const cells = words.length > MOST_WORDS ? undefined : placeCells(words, names, 0, 0);
+    if (cells === undefined) return false;
+    const inodes = names.includes('Inodes') && !names.includes('Size');
+    const builder = this.#frames.builder('file system', inodes ? inodeDictionary : sizeDictionary, 'File systems');
     if (!builder.hasRoom || !builder.hasRoomFor(names)) return false;
     const slots = ['sample', ...names].map((name) => builder.slot(name));
     const values = names.map((name, at): Value | undefined => {
       const cell = cells[at] ?? '';
-      return SIZES.includes(name) ? this.#size(cell) : slots[at + 1]?.read(cell);
+      if (COUNTS.has(name)) return this.#amount(cell, 1);
+      return SIZES.includes(name) ? this.#amount(cell, this.#bytes ?? 1) : slots[at + 1]?.read(cell);
     });
     if (values.includes(undefined)) return false;
     builder.append(slots, [this.#sample, ...values.map((value) => value ?? null)], line);
     return true;
   }
 
-  /** A size in bytes. */
-  #size(cell: string): number | null | undefined {
+  /** A size in bytes, or a number of inodes; `one` is what a plain number counts. */
+  #amount(cell: string, one: number): number | null | undefined {
     if (isMissing(cell)) return null;
     const plain = readNumber(cell);
-    if (typeof plain === 'number') return plain * (this.#bytes ?? 1);
+    if (typeof plain === 'number') return plain * one;
     return readQuantity(cell, this.#step)?.value;
   }
 }
 
-/** Names of devices and mount points may hold blanks: the share in use between them tells where they end. */
-function placeCells(words: readonly string[], headers: readonly string[]): string[] {
-  const share = headers.findIndex((header) => header.endsWith('%') || header === 'Capacity');
-  const at = words.findIndex((word, index) => index >= share && /^(?:\d+%|-)$/.test(word));
-  if (share < 0 || at < 0 || headers.at(-1) !== 'Mounted on') {
-    return [...words.slice(0, headers.length - 1), words.slice(headers.length - 1).join(' ')];
+interface Header {
+  names: readonly string[];
+  bytes: number | undefined;
+}
+
+/** The columns of a header line, in any language; undefined when it is none. */
+function readHeader(text: string): Header | undefined {
+  if (text.startsWith('/') || text.length > 400) return undefined;
+  const words = splitWords(text.replace('Mounted on', 'Mounted\u2007on'));
+  if (words.some((word) => /^(?:Use%|IUse%|Capacity|Avail|Available|IFree|Mounted\u2007on)$/.test(word))) {
+    const printed = words.map((word) => word.replace('\u2007', ' '));
+    const bytes = printed.map(blockBytes).find((block) => block !== undefined);
+    return { names: printed.map((name) => (BLOCKS.test(name) ? 'Size' : name)), bytes };
   }
-  const surplus = at - share;
-  return [words.slice(0, surplus + 1).join(' '), ...words.slice(surplus + 1, at + 1), words.slice(at + 1).join(' ')];
+  // Translations keep the order; a share of the space or of the inodes stands in front of the mount point.
+  const share = words.findIndex((word) => /^(?:%\D+|\D+%)$/.test(word));
+  if (share < 3 || share === words.length - 1 || words.slice(share).some((word) => /\d/.test(word))) return undefined;
+  const type = words.slice(1, share - 2).some((word) => /^(?:Typ|Type|Tipo|Тип|类型|類型|タイプ)$/.test(word));
+  const amounts = words[share]?.startsWith('I') === true ? ['Inodes', 'IUsed', 'IFree', 'IUse%'] : null;
+  const [, block] = /(?:^|\s)(\d+[KMGT]?i?B?)(?=[\s-]|$)/.exec(text) ?? [];
+  return {
+    names: [
+      'Filesystem',
+      ...(type ? ['Type'] : []),
+      ...(amounts ?? ['Size', 'Used', 'Available', 'Use%']),
+      'Mounted on',
+    ],
+    bytes: block === undefined ? undefined : blockBytes(`${block}-blocks`),
+  };
+}
+
+/**
+ * The cells of a row, from column `at` and word `from` on. Names of devices and mount points may hold blanks: they take as
+ * few words as let the other cells be what their columns hold.
+ */
+function placeCells(
+  words: readonly string[],
+  names: readonly string[],
+  at: number,
+  from: number,
+): string[] | undefined {
+  const name = names[at] ?? '';
+  const isLast = at === names.length - 1;
+  const most = WIDE.has(name) ? words.length - from - (names.length - 1 - at) : 1;
+  for (let count = isLast ? words.length - from : 1; count <= most && count > 0; count++) {
+    const cell = words.slice(from, from + count).join(' ');
+    if (!fits(name, cell)) continue;
+    if (isLast) return [cell];
+    const rest = placeCells(words, names, at + 1, from + count);
+    if (rest !== undefined) return [cell, ...rest];
+  }
+  return undefined;
+}
+
+function fits(name: string, cell: string): boolean {
+  if (WIDE.has(name) || name === 'Type') return true;
+  return name.includes('%') || name === 'Capacity' ? SHARE.test(cell) : AMOUNT.test(cell);
 }
 
 /** `df`: how full the file systems are. Sizes are told in bytes, whatever blocks df was asked for. */
 export const df: Tool = {
   name: 'df',
   summary: 'How full are the file systems, in bytes and in inodes?',
-  variants: ['default, -h, -H, -k, -m, -B, -T, -P, -i, --output', 'rows over two lines', 'busybox'],
+  variants: [
+    'default, -h, -H, -k, -m, -B, -T, -P, -i, --output',
+    'rows over two lines',
+    'translated headers',
+    'busybox',
+    'macOS',
+  ],
   stream: 'stdout',
   accepts: (argv) => !hasAny(readOptions(argv, WITH_VALUE), ['help', 'version']),
   begins: (line) => line.startsWith('Filesystem '),

@@ -17,9 +17,12 @@ const dictionary = new Dictionary([
   { name: 'size', unit: 'B', meaning: 'Space used, with all below it' },
   { name: 'inodes', meaning: 'Files and folders, with all below it' },
   { name: 'time', type: 'time', role: 'time', meaning: 'When last something in it was changed' },
+  { name: 'changed', type: 'string', meaning: 'The same, where it is printed without the year or without the clock' },
   { name: 'path', type: 'string', role: 'label' },
 ]);
-const LINE = /^(\S{1,30})\t(?:(\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2}(?:\.\d+)?(?: [+-]\d{4})?)?)\t)?(.+)$/;
+/** Between tabs; a copy from a terminal has blanks. */
+const LINE =
+  /^(\S{1,30})(?:\t| {1,8})(?:(\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2}(?:\.\d+)?(?: [+-]\d{4})?)?)(?:\t| {1,8})|(\d{2}-\d{2} \d{2}:\d{2}|\d{4}-\d{2}-\d{2} )\t)?(.+)$/;
 const WITH_VALUE = [
   'B',
   'd',
@@ -64,13 +67,14 @@ export const du: Tool = {
       line: (text, line) => {
         const match = text.length > 8000 ? null : LINE.exec(text);
         if (match === null) return false;
-        const [, printed = '', time, path = ''] = match;
+        const [, printed = '', time, short, path = ''] = match;
         const plain = readNumber(printed);
         const size =
           typeof plain === 'number' ? plain * (counted === 'size' ? bytes : 1) : readQuantity(printed, step)?.value;
         if (size === undefined) return false;
         const row = new Map<string, Value>([[counted, size]]);
         if (time !== undefined) row.set('time', readTime(time));
+        if (short !== undefined) row.set('changed', short.trim());
         return rows.add(row.set('path', path), line);
       },
       frames: () => frames.frames(),

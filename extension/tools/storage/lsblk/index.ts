@@ -8,9 +8,11 @@ import { textParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
 
 const SIZES =
-  'SIZE FSSIZE FSUSED FSAVAIL ALIGNMENT MIN-IO OPT-IO PHY-SEC LOG-SEC DISC-GRAN DISC-MAX DISC-ALN WSAME'.split(' ');
+  'SIZE ZONE-SZ ZONE-WGRAN ZONE-APP FSSIZE FSUSED FSAVAIL ALIGNMENT MIN-IO OPT-IO PHY-SEC LOG-SEC DISC-GRAN DISC-MAX DISC-ALN WSAME'.split(
+    ' ',
+  );
 const WORDS =
-  'MAJ:MIN TYPE FSTYPE FSVER LABEL UUID PARTUUID PARTLABEL MODEL SERIAL REV VENDOR TRAN WWN HCTL SCHED STATE'.split(
+  'MAJ:MIN TYPE FSTYPE FSVER LABEL UUID PARTUUID PARTLABEL MODEL SERIAL REV VENDOR TRAN WWN HCTL SCHED STATE OWNER GROUP MODE ZONED SUBSYSTEMS KNAME PKNAME PTUUID PTTYPE PARTTYPE PARTTYPENAME PARTFLAGS ID ID-LINK'.split(
     ' ',
   );
 
@@ -32,6 +34,8 @@ const dictionary = new Dictionary([
   { name: 'MOUNTPOINTS', type: 'string', role: 'label' },
 ]);
 const NAMES = new Set(['NAME', 'KNAME', 'PATH', ...SIZES, ...WORDS]);
+/** Any other column, in a header that begins with the device. */
+const HEADER_WORD = /^[A-Z][A-Z0-9:%_.-]*$/;
 
 /** `lsblk`: block devices and what is on them. */
 export const lsblk: Tool = {
@@ -47,7 +51,10 @@ export const lsblk: Tool = {
         frame: 'device',
         dictionary,
         key: 'blockdevices',
-        isHeader: (names) => names.length > 1 && names.filter((name) => NAMES.has(name)).length >= names.length / 2,
+        isHeader: (names) =>
+          names.length > 1 &&
+          (names.filter((name) => NAMES.has(name)).length >= names.length / 2 ||
+            (/^(?:K?NAME|PATH)$/.test(names[0] ?? '') && names.every((name) => HEADER_WORD.test(name)))),
         continues: true,
       }),
     ),

@@ -1,6 +1,7 @@
 import { withPictures } from '../../reading/picture-views.ts';
 import type { Value } from '../../../frames/frame.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
+import type { Column } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { hasAny, readOptions } from '../../reading/options.ts';
 import { textParser } from '../../reading/text-parser.ts';
@@ -39,10 +40,15 @@ const dictionary = new Dictionary([
   { name: 'NODE', type: 'string', meaning: 'Inode, or the protocol of a socket' },
   { name: 'NAME', type: 'string' },
   { name: 'state', type: 'string', meaning: 'State of a TCP connection' },
+  { name: 'recv queue', unit: 'B', meaning: 'Received and not read yet' },
+  { name: 'send queue', unit: 'B', meaning: 'Sent and not acknowledged yet' },
+  ...['file flags', 'structure address', 'structure node', 'raw device', 'stream', 'security context'].map(
+    (name): Column => ({ name, type: 'string' }),
+  ),
   { name: 'deleted', type: 'boolean', meaning: 'Whether the file was removed' },
 ]);
 /** Left in the middle of a row: a cell may be missing there. */
-const OPTIONAL = new Set(['TID', 'TASKCMD', 'DEVICE', 'SIZE/OFF', 'SIZE', 'OFFSET', 'NLINK', 'NODE']);
+const OPTIONAL = new Set(['TID', 'TASKCMD', 'TYPE', 'DEVICE', 'SIZE/OFF', 'SIZE', 'OFFSET', 'NLINK', 'NODE']);
 const RIGHT = new Set([
   'PID',
   'TID',
@@ -59,6 +65,17 @@ const RIGHT = new Set([
   'TYPE',
 ]);
 
+/** Fields of `-F` that the table has no column for (lsof(8), OUTPUT FOR OTHER PROGRAMS). */
+const MORE_FIELDS: Readonly<Record<string, string>> = {
+  C: 'share count',
+  F: 'structure address',
+  G: 'file flags',
+  N: 'structure node',
+  r: 'raw device',
+  S: 'stream',
+  Z: 'security context',
+};
+
 class Report implements LineParser {
   readonly #frames = new FrameSet();
   #headers: readonly PlacedWord[] = [];
@@ -73,6 +90,8 @@ class Report implements LineParser {
 
   line(text: string, line: number): boolean {
     if (/^lsof: (?:WARNING|no pwd)|^ {6}Output information may be incomplete/.test(text)) return true;
+    // `-r` prints it between its rounds.
+    if (/^={3,}/.test(text)) return true;
     const words = placeWords(text);
     if (/^(?:COMMAND\s+PID|PID\s+EXE)\b/.test(text)) {
       this.#headers = words;
@@ -176,11 +195,21 @@ class Report implements LineParser {
       case 'n':
         setName(this.#file, value);
         break;
+      case 'K':
+        this.#process.set('TID', value);
+        break;
+      case 'M':
+        this.#process.set('TASKCMD', value);
+        break;
       case 'T':
         if (value.startsWith('ST=')) this.#file.set('state', value.slice(3));
+        else if (value.startsWith('QR=')) this.#file.set('recv queue', value.slice(3));
+        else if (value.startsWith('QS=')) this.#file.set('send queue', value.slice(3));
+        else return false;
         break;
       default:
-        return false;
+        if (!(text.charAt(0) in MORE_FIELDS)) return false;
+        this.#file.set(MORE_FIELDS[text.charAt(0)] ?? '', value);
     }
     return this.#process.size > 0;
   }
@@ -217,7 +246,8 @@ function isOfLater(word: PlacedWord, header: PlacedWord, next: PlacedWord | unde
 
 /** `0t1234` is an offset, a plain number a size. */
 function set(row: Map<string, Value>, header: string, cell: string): void {
-  if (header !== 'SIZE/OFF') row.set(header, cell);
+  if (header === 'OFFSET') row.set(header, cell.replace(/^0t/, ''));
+  else if (header !== 'SIZE/OFF') row.set(header, cell);
   else if (/^0t\d+$/.test(cell)) row.set('OFFSET', cell.slice(2));
   else if (/^0x[0-9a-f]+$/.test(cell)) row.set('OFFSET', Number.parseInt(cell, 16));
   else row.set('SIZE', cell);

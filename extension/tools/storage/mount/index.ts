@@ -13,7 +13,9 @@ const dictionary = new Dictionary([
   { name: 'options', type: 'string' },
   { name: 'label', type: 'string' },
 ]);
-const LINE = /^(.{1,1000}?) on (.{1,1000}) type (\S{1,60}) \(([^)]{0,4000})\)(?: \[(.*)\])?$/;
+const LINE = /^(.{1,1000}?) on (.{1,1000}) type (\S{1,60}) \((.{0,4000}?)\)(?: \[(.*)\])?$/;
+/** macOS and BSD: `/dev/disk1s1 on / (apfs, local, journaled)`. */
+const BSD_LINE = /^(.{1,1000}?) on (.{1,1000}) \(([a-z]\w{0,30})(?:, (.{0,4000}))?\)$/;
 
 /** `mount` without operands: what is mounted where. */
 export const mount: Tool = {
@@ -28,6 +30,9 @@ export const mount: Tool = {
     return textParser({
       line: (text, line) => {
         const match = text.length > 8000 ? null : LINE.exec(text);
+        const [, bsdDevice, bsdPoint = '', bsdType = '', bsdOptions = ''] =
+          match === null && text.length <= 8000 ? (BSD_LINE.exec(text) ?? []) : [];
+        if (bsdDevice !== undefined) return rows.row([bsdPoint, bsdDevice, bsdType, bsdOptions], line);
         if (match === null) return false;
         const [, device = '', point = '', type = '', options = '', label] = match;
         const row = new Map([

@@ -30,10 +30,26 @@ class DelimitedReport implements LineParser {
     }
     const cells = text.split(';');
     const single = text.split('\t');
+    if (single.length >= 4 && text.includes('LINUX-RESTART'))
+      return this.#row(
+        ['hostname', 'interval', 'timestamp', 'restart'],
+        [...single.slice(0, 3), single.slice(3).join(' ')],
+        line,
+      );
     if (single.length >= 6)
       return this.#row(['hostname', 'interval', 'timestamp', 'DEV', 'counter', 'value'], single, line);
     if (text.includes('LINUX-RESTART'))
-      return this.#row(['hostname', 'interval', 'timestamp', 'restart'], cells.slice(0, 4), line);
+      return this.#row(
+        ['hostname', 'interval', 'timestamp', 'restart'],
+        [...cells.slice(0, 3), cells.slice(3).join(' ').replace('\t', ' ')],
+        line,
+      );
+    if (cells[3]?.startsWith('COM ') === true)
+      return this.#row(
+        ['hostname', 'interval', 'timestamp', 'comment'],
+        [...cells.slice(0, 3), cells.slice(3).join(';').slice(4)],
+        line,
+      );
     return this.#columns.length > 0 && cells.length === this.#columns.length && this.#row(this.#columns, cells, line);
   }
 

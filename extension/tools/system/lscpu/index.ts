@@ -24,13 +24,22 @@ const cpuColumns = new Dictionary([
   { name: 'ONLINE', type: 'string' },
   ...['MAXMHZ', 'MINMHZ', 'MHZ', 'SCALMHZ%'].map((name) => ({ name })),
 ]);
-const FACT = /^(\s*)([A-Za-z][^:]{0,60}):\s*(.*)$/;
+const FACT = /^(\s*)(\p{L}[^:]{0,60}?)\s*:\s*(.*)$/u;
+const SIZES = ['ONE-SIZE', 'ALL-SIZE', 'COHERENCY-SIZE'];
+/** `-C`. */
+const cacheColumns = new Dictionary([
+  { name: 'NAME', type: 'string', role: 'label' },
+  ...SIZES.map((name) => ({ name, unit: 'B' })),
+  { name: 'TYPE', type: 'string', meaning: 'Data, instructions or both' },
+  ...['WAYS', 'LEVEL', 'SETS', 'PHY-LINE'].map((name) => ({ name })),
+]);
 
 /** The facts, the table of CPUs (-e) and the values separated by commas (-p). */
 class Report implements LineParser {
   readonly #frames = new FrameSet();
   readonly #facts = new Records(this.#frames, 'fact', factColumns, ['section', 'field', 'data']);
   readonly #cpus = new Records(this.#frames, 'cpu', cpuColumns, []);
+  readonly #caches = new Records(this.#frames, 'cache', cacheColumns, []);
   readonly #json: JsonItems[] = [
     new JsonItems('lscpu', (item, line) => this.#fact(item, line, null)),
     new JsonItems('cpus', (item, line) => this.#cpu(item, line)),
@@ -60,13 +69,17 @@ class Report implements LineParser {
       return cells.length === this.#names.length && this.#cpus.addText(new Map(named), line);
     }
     const words = placeWords(text);
-    if (words.length > 1 && words.every(({ text: word }) => /^(?:[A-Z][A-Z%]*|L\d[\w:]*)$/.test(word))) {
+    if (words.length > 1 && words.every(({ text: word }) => /^(?:[A-Z][A-Z%-]*|L\d[\w:]*)$/.test(word))) {
       this.#columns = words;
       return true;
     }
     if (this.#columns.length > 0) {
       const cells = alignedCells(text, this.#columns);
-      return this.#cpus.addText(new Map(this.#columns.map(({ text: name }, at) => [name, cells[at] ?? ''])), line);
+      const isCache = this.#columns.some(({ text: name }) => name === 'ONE-SIZE');
+      return (isCache ? this.#caches : this.#cpus).addText(
+        new Map(this.#columns.map(({ text: name }, at) => [name, cells[at] ?? ''])),
+        line,
+      );
     }
     const match = FACT.exec(text);
     if (match === null) return false;
@@ -106,9 +119,9 @@ class Report implements LineParser {
 export const lscpu: Tool = {
   name: 'lscpu',
   summary: 'Which processors are there, and how are they arranged?',
-  variants: ['default, -e, -p, -J'],
+  variants: ['default, -e, -p, -C, -J'],
   stream: 'stdout',
-  accepts: (argv) => !argv.some((word) => /^(?:-h|-V|--help|--version|-C.*|--caches.*|-r|--raw)$/.test(word)),
+  accepts: (argv) => !argv.some((word) => /^(?:-h|-V|--help|--version|-r|--raw)$/.test(word)),
   parser: () => textParser(new Report()),
-  views: tableViews({ cpu: 'CPUs', fact: 'Processor' }),
+  views: tableViews({ cpu: 'CPUs', cache: 'Caches', fact: 'Processor' }),
 };

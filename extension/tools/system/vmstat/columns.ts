@@ -44,10 +44,10 @@ export function systemColumns(memory: MemoryUnit): Dictionary {
 
 function diskGroup(group: string, what: string): Column[] {
   return [
-    { name: `${group} total`, meaning: `${what} completed since boot` },
-    { name: `${group} merged`, meaning: `${what} merged with another since boot` },
-    { name: `${group} sectors`, unit: 'sectors', meaning: `Sectors of ${group} since boot` },
-    { name: `${group} ms`, unit: 'ms', meaning: `Time spent in ${group} since boot` },
+    { name: `${group} total`, counter: true, meaning: `${what} completed since boot` },
+    { name: `${group} merged`, counter: true, meaning: `${what} merged with another since boot` },
+    { name: `${group} sectors`, unit: 'sectors', counter: true, meaning: `Sectors of ${group} since boot` },
+    { name: `${group} ms`, unit: 'ms', counter: true, meaning: `Time spent in ${group} since boot` },
   ];
 }
 
@@ -59,17 +59,17 @@ export const diskDictionary = new Dictionary([
   ...diskGroup('reads', 'Reads'),
   ...diskGroup('writes', 'Writes'),
   { name: 'IO cur', meaning: 'Requests in progress' },
-  { name: 'IO sec', aka: ['IO s'], unit: 's', meaning: 'Time spent on requests since boot' },
+  { name: 'IO sec', aka: ['IO s'], unit: 's', counter: true, meaning: 'Time spent on requests since boot' },
 ]);
 
 /** `-p`: counters of one partition. */
 export const partitionDictionary = new Dictionary([
   SAMPLE,
   { name: 'partition', type: 'string', role: 'label', meaning: 'Partition' },
-  { name: 'reads', meaning: 'Reads issued since boot' },
-  { name: 'read sectors', unit: 'sectors', meaning: 'Sectors read since boot' },
-  { name: 'writes', meaning: 'Writes issued since boot' },
-  { name: 'requested writes', unit: 'sectors', meaning: 'Sectors written since boot' },
+  { name: 'reads', counter: true, meaning: 'Reads issued since boot' },
+  { name: 'read sectors', unit: 'sectors', counter: true, meaning: 'Sectors read since boot' },
+  { name: 'writes', counter: true, meaning: 'Writes issued since boot' },
+  { name: 'requested writes', unit: 'sectors', counter: true, meaning: 'Sectors written since boot' },
 ]);
 
 /** `-m`: kernel object caches. */

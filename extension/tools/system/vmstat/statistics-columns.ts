@@ -32,14 +32,26 @@ const TICKS: readonly string[] = [
 ];
 
 const COUNTERS: readonly Column[] = [
-  { name: 'paged in', aka: ['pages paged in'], unit: 'KiB', meaning: 'Read from block devices since boot' },
-  { name: 'paged out', aka: ['pages paged out'], unit: 'KiB', meaning: 'Written to block devices since boot' },
-  { name: 'pages swapped in', unit: 'pages', meaning: 'Since boot' },
-  { name: 'pages swapped out', unit: 'pages', meaning: 'Since boot' },
-  { name: 'interrupts', meaning: 'Since boot' },
-  { name: 'CPU context switches', meaning: 'Since boot' },
+  {
+    name: 'paged in',
+    aka: ['pages paged in'],
+    unit: 'KiB',
+    counter: true,
+    meaning: 'Read from block devices since boot',
+  },
+  {
+    name: 'paged out',
+    aka: ['pages paged out'],
+    unit: 'KiB',
+    counter: true,
+    meaning: 'Written to block devices since boot',
+  },
+  { name: 'pages swapped in', unit: 'pages', counter: true, meaning: 'Since boot' },
+  { name: 'pages swapped out', unit: 'pages', counter: true, meaning: 'Since boot' },
+  { name: 'interrupts', counter: true, meaning: 'Since boot' },
+  { name: 'CPU context switches', counter: true, meaning: 'Since boot' },
   { name: 'boot time', meaning: 'Seconds since 1970-01-01 UTC' },
-  { name: 'forks', meaning: 'Processes and threads created since boot' },
+  { name: 'forks', counter: true, meaning: 'Processes and threads created since boot' },
 ];
 
 /** `-s` and `-f`: counters of the whole system; a row holds one report. */
@@ -50,6 +62,7 @@ export function statisticsColumns(memory: MemoryUnit): Dictionary {
     ...TICKS.map((name): Column => ({
       name,
       unit: 'ticks',
+      counter: true,
       meaning: 'CPU time since boot, in hundredths of a second',
     })),
     ...COUNTERS,
@@ -61,15 +74,15 @@ export const diskSummaryDictionary = new Dictionary([
   SAMPLE,
   { name: 'disks' },
   { name: 'partitions' },
-  { name: 'total reads', meaning: 'Since boot' },
-  { name: 'merged reads', meaning: 'Since boot' },
-  { name: 'read sectors', unit: 'sectors', meaning: 'Since boot' },
-  { name: 'milli reading', unit: 'ms', meaning: 'Time spent reading since boot' },
-  { name: 'writes', meaning: 'Since boot' },
-  { name: 'merged writes', meaning: 'Since boot' },
-  { name: 'written sectors', unit: 'sectors', meaning: 'Since boot' },
-  { name: 'milli writing', unit: 'ms', meaning: 'Time spent writing since boot' },
+  { name: 'total reads', counter: true, meaning: 'Since boot' },
+  { name: 'merged reads', counter: true, meaning: 'Since boot' },
+  { name: 'read sectors', unit: 'sectors', counter: true, meaning: 'Since boot' },
+  { name: 'milli reading', unit: 'ms', counter: true, meaning: 'Time spent reading since boot' },
+  { name: 'writes', counter: true, meaning: 'Since boot' },
+  { name: 'merged writes', counter: true, meaning: 'Since boot' },
+  { name: 'written sectors', unit: 'sectors', counter: true, meaning: 'Since boot' },
+  { name: 'milli writing', unit: 'ms', counter: true, meaning: 'Time spent writing since boot' },
   { name: 'inprogress IO', meaning: 'Requests in progress' },
-  { name: 'milli spent IO', unit: 'ms', meaning: 'Time with a request in progress since boot' },
-  { name: 'milli weighted IO', unit: 'ms', meaning: 'The same, weighted by the number of requests' },
+  { name: 'milli spent IO', unit: 'ms', counter: true, meaning: 'Time with a request in progress since boot' },
+  { name: 'milli weighted IO', unit: 'ms', counter: true, meaning: 'The same, weighted by the number of requests' },
 ]);

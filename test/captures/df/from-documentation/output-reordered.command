@@ -1,0 +1,1 @@
+df --output=target,pcent,size,source -h

@@ -1,0 +1,1 @@
+journalctl -o cat -u demo
