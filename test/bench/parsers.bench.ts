@@ -1,61 +1,43 @@
-import { partOf } from '../../extension/tools/reader/part.ts';
-import { openParts } from '../../extension/tools/reader/reader.ts';
-import { toolByName } from '../../extension/tools/registry.ts';
-import { measuredCaptures, repeated } from './inputs.ts';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { measuredCaptures } from './inputs.ts';
 import { median, megabytesPerSecond, Report } from './report.ts';
 
 /**
- * Bytes per second of every parser, in this process, on its longest capture repeated, against splitting the same text
- * into lines and words in plain JavaScript. Words given are the tools to measure.
+ * Bytes per second of every parser against splitting the same text into lines and words in plain JavaScript. Each tool
+ * is measured in a process of its own, as `diagbook parse` reads an output. Words given are the tools to measure.
  */
-const CHARACTERS = 4_000_000;
-/** As large as what a pipe delivers. */
-const CHUNK = 65_536;
-const ROUNDS = 3;
+const PROCESS = fileURLToPath(new URL('./parser-process.ts', import.meta.url));
 
-function split(text: string): number {
-  let words = 0;
-  for (const line of text.split('\n')) words += line.split(/\s+/).length;
-  return words;
-}
-
-function seconds(action: () => unknown): number {
-  const start = performance.now();
-  action();
-  return (performance.now() - start) / 1000;
+/** What the process of one tool prints. */
+export interface ParserSpeed {
+  bytes: number;
+  rows: number;
+  /** Seconds of the parser and of splitting. */
+  parser: number;
+  split: number;
 }
 
 const chosen = process.argv.slice(2);
 const report = new Report(['tool', 'MB/s', 'split MB/s', 'ratio', 'rows']);
 const ratios: number[] = [];
-for (const [name, capture] of measuredCaptures()) {
-  const tool = toolByName(name);
-  if (tool === undefined || (chosen.length > 0 && !chosen.includes(name))) continue;
-  const text = repeated(capture.text, CHARACTERS);
-  let rows = 0;
-  const read = (): void => {
-    const parser = openParts([partOf(tool, capture.source?.argv)], undefined);
-    for (let at = 0; at < text.length; at += CHUNK) parser.push(text.slice(at, at + CHUNK));
-    parser.finish();
-    rows = parser.frames().reduce((sum, frame) => sum + frame.lines.length, 0);
-  };
-  const ours: number[] = [];
-  const baseline: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    baseline.push(seconds(() => split(text)));
-    ours.push(seconds(read));
-  }
-  const bytes = Buffer.byteLength(text);
-  const ratio = median(baseline) / median(ours);
+for (const name of measuredCaptures().keys()) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  const printed = execFileSync(process.execPath, [PROCESS, name], { encoding: 'utf8' });
+  const { bytes, rows, parser, split } = JSON.parse(printed) as ParserSpeed;
+  const ratio = split / parser;
   ratios.push(ratio);
   report.row([
     name,
-    megabytesPerSecond(bytes, median(ours)),
-    megabytesPerSecond(bytes, median(baseline)),
+    megabytesPerSecond(bytes, parser),
+    megabytesPerSecond(bytes, split),
     ratio.toFixed(2),
     String(rows),
   ]);
 }
+const sorted = ratios.toSorted((a, b) => a - b);
+const middle = (part: readonly number[]): string => median(part).toFixed(2);
 report.note(
-  `\nmedian ratio ${median(ratios).toFixed(2)}, at least 0.5: ${String(ratios.filter((ratio) => ratio >= 0.5).length)} of ${String(ratios.length)}`,
+  `\nmedian ratio ${middle(sorted)}, quartiles ${middle(sorted.slice(0, sorted.length / 2))} and ${middle(sorted.slice(sorted.length / 2))}, ` +
+    `at least 0.5: ${String(ratios.filter((ratio) => ratio >= 0.5).length)} of ${String(ratios.length)}`,
 );

@@ -10,6 +10,7 @@ const MOST_PADDING = 4_000_000;
 /** Builds one frame row by row. The frame's arrays grow in place; nothing is copied when it is read. */
 export class FrameBuilder {
   readonly frame: Frame;
+  readonly #lines: number[];
   readonly #dictionary: Dictionary;
   readonly #slots: Slot[] = [];
   readonly #byName = new Map<string, Slot>();
@@ -17,8 +18,14 @@ export class FrameBuilder {
   #padding = 0;
 
   constructor(name: string, dictionary: Dictionary, title?: string) {
-    this.frame = { name, ...(title !== undefined && { title }), fields: [], lines: [], marks: [] };
+    this.#lines = [];
+    this.frame = { name, ...(title !== undefined && { title }), fields: [], lines: this.#lines, marks: [] };
     this.#dictionary = dictionary;
+  }
+
+  /** How many rows there are. */
+  get rows(): number {
+    return this.#lines.length;
   }
 
   /** Whether more rows may be added; false when text that is no table has blown the frame up. */
@@ -31,8 +38,13 @@ export class FrameBuilder {
     let added = 0;
     for (const header of headers) if (!this.#byName.has(header)) added++;
     if (added === 0) return this.hasRoom;
-    const padding = this.#padding + added * this.frame.lines.length;
+    const padding = this.#padding + added * this.#lines.length;
     return padding <= MOST_PADDING && this.#slots.length + added <= MOST_FIELDS;
+  }
+
+  /** The slot of the column printed as `header` when there is one already. */
+  known(header: string): Slot | undefined {
+    return this.#byName.get(header);
   }
 
   /** The slot of the column printed as `header`; a new one holds `null` for the rows so far. */
@@ -40,8 +52,8 @@ export class FrameBuilder {
     const known = this.#byName.get(header);
     if (known !== undefined) return known;
     const slot = new Slot(this.#dictionary.field(header), this.#dictionary.isTyped(header));
-    slot.fill(this.frame.lines.length);
-    this.#padding += this.frame.lines.length;
+    slot.fill(this.#lines.length);
+    this.#padding += this.#lines.length;
     this.#byName.set(header, slot);
     this.#slots.push(slot);
     this.frame.fields.push(slot.field);
@@ -53,11 +65,11 @@ export class FrameBuilder {
    * `line` is the number of the output line the row came from.
    */
   append(slots: readonly Slot[], values: readonly Value[], line: number): void {
-    const rows = this.frame.lines.length;
+    const rows = this.#lines.length;
     let written = 0;
     for (let index = 0; index < slots.length; index++) {
       const slot = slots[index];
-      if (slot === undefined || slot.field.values.length > rows) continue;
+      if (slot === undefined || slot.length > rows) continue;
       slot.append(values[index] ?? null);
       written++;
     }
@@ -66,7 +78,7 @@ export class FrameBuilder {
 
   /** Ends a row whose values were appended to `written` slots; the others get `null`. */
   commit(line: number, written: number): void {
-    const rows = this.frame.lines.push(line);
+    const rows = this.#lines.push(line);
     if (written === this.#slots.length) return;
     this.#padding += this.#slots.length - written;
     for (const slot of this.#slots) slot.fill(rows);
@@ -74,6 +86,6 @@ export class FrameBuilder {
 
   /** Marks the row appended last. */
   mark(mark: Mark): void {
-    this.frame.marks.push({ row: this.frame.lines.length - 1, mark });
+    this.frame.marks.push({ row: this.#lines.length - 1, mark });
   }
 }

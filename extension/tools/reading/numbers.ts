@@ -22,9 +22,15 @@ const MISSING: ReadonlySet<string> = new Set([
   '?unavailable?',
 ]);
 
+const LONGEST_MISSING = Math.max(...Array.from(MISSING, (word) => word.length));
+/** The characters they begin with: few words do, and looking one up costs more. */
+const BEGINS_MISSING = Uint8Array.from({ length: 128 }, () => 0);
+for (const word of MISSING) if (word !== '') BEGINS_MISSING[word.charCodeAt(0)] = 1;
+
 /** Whether a word stands for "no value". */
 export function isMissing(word: string): boolean {
-  return MISSING.has(word);
+  if (word === '') return true;
+  return word.length <= LONGEST_MISSING && BEGINS_MISSING[word.charCodeAt(0)] === 1 && MISSING.has(word);
 }
 
 const DECIMAL = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?$/;
@@ -35,7 +41,7 @@ const DECIMAL = /^[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?$/;
 export function readNumber(word: string): Reading {
   const short = readShortNumber(word, 0, word.length);
   if (short !== undefined) return short;
-  if (MISSING.has(word)) return null;
+  if (isMissing(word)) return null;
   if (word.length > LONGEST_NUMBER) return undefined;
   if (!DECIMAL.test(word)) return undefined;
   const value = Number(word.replace(',', '.'));

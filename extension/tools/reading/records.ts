@@ -14,7 +14,9 @@ export class Records {
   readonly #dictionary: Dictionary;
   readonly #columns: readonly string[];
   #builder: FrameBuilder | null = null;
-  #slots: Slot[] = [];
+  #slots: readonly Slot[] = [];
+  /** The slots of the row before, in the order in which it named its columns. */
+  readonly #ordered: Slot[] = [];
 
   constructor(frames: FrameSet, name: string, dictionary: Dictionary, columns: readonly string[]) {
     this.#frames = frames;
@@ -27,40 +29,58 @@ export class Records {
   row(values: readonly Value[], line: number, mark?: Mark): boolean {
     const builder = this.#ready();
     if (!builder.hasRoom) return false;
-    const fitting = values.map((value, at) => fit(this.#slots[at], value));
-    builder.append(this.#slots, fitting, line);
-    if (mark !== undefined) builder.mark(mark);
-    return true;
+    const slots = this.#slots;
+    for (let at = 0; at < slots.length; at++) slots[at]?.appendFitting(values[at] ?? null);
+    return this.#commit(builder, slots.length, line, mark);
   }
 
   /** Appends a row of values by column name; false when the frame is full. */
   add(values: ReadonlyMap<string, Value>, line: number, mark?: Mark): boolean {
     const builder = this.#ready();
-    if (!builder.hasRoomFor(values.keys())) return false;
-    const rows = builder.frame.lines.length;
-    let written = 0;
-    for (const [name, value] of values) {
-      const slot = builder.slot(name);
-      if (slot.field.values.length > rows) continue;
-      slot.append(fit(slot, value));
-      written++;
-    }
-    builder.commit(line, written);
-    if (mark !== undefined) builder.mark(mark);
-    return true;
+    if (!this.#order(builder, values)) return false;
+    let at = 0;
+    for (const value of values.values()) this.#ordered[at++]?.appendFitting(value);
+    return this.#commit(builder, at, line, mark);
   }
 
   /** As `add`, of cells as printed. A cell that does not fit its column refuses the row. */
   addText(cells: ReadonlyMap<string, string>, line: number, mark?: Mark): boolean {
     const builder = this.#ready();
-    if (!builder.hasRoomFor(cells.keys())) return false;
-    const values = new Map<string, Value>();
-    for (const [name, cell] of cells) {
-      const value = builder.slot(name).read(cell);
+    if (!this.#order(builder, cells)) return false;
+    const values: Value[] = [];
+    for (const cell of cells.values()) {
+      const value = this.#ordered[values.length]?.read(cell);
       if (value === undefined) return false;
-      values.set(name, value);
+      values.push(value);
     }
-    return this.add(values, line, mark);
+    for (let at = 0; at < values.length; at++) this.#ordered[at]?.append(values[at] ?? null);
+    return this.#commit(builder, values.length, line, mark);
+  }
+
+  #commit(builder: FrameBuilder, written: number, line: number, mark: Mark | undefined): true {
+    builder.commit(line, written);
+    if (mark !== undefined) builder.mark(mark);
+    return true;
+  }
+
+  /**
+   * Puts the slots of these columns in front of `#ordered`; false when the frame is full. Rows mostly name the same
+   * columns in the same order, so that each slot mostly stands there already.
+   */
+  #order(builder: FrameBuilder, row: ReadonlyMap<string, unknown>): boolean {
+    const ordered = this.#ordered;
+    let roomy = builder.hasRoom;
+    let at = 0;
+    for (const name of row.keys()) {
+      if (ordered[at]?.name !== name) {
+        const known = builder.known(name);
+        if (known === undefined) roomy &&= builder.hasRoomFor(row.keys());
+        if (!roomy) return false;
+        ordered[at] = known ?? builder.slot(name);
+      }
+      at++;
+    }
+    return roomy;
   }
 
   #ready(): FrameBuilder {
@@ -70,15 +90,4 @@ export class Records {
     this.#builder = builder;
     return builder;
   }
-}
-
-/** Damaged text may put a word where a number belongs: the row is kept, without that word. */
-function fit(slot: Slot | undefined, value: Value): Value {
-  if (slot === undefined || slot.guessing || value === null) return value;
-  const { type } = slot.field;
-  if (type === 'number') {
-    if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-    return typeof value === 'string' && /^-?\d{16,}$/.test(value) ? value : null;
-  }
-  return type === 'boolean' || typeof value === 'string' ? value : String(value);
 }

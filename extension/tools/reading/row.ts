@@ -1,3 +1,4 @@
+import { Interned } from './interned.ts';
 import { readNumber, readShortNumber } from './numbers.ts';
 import type { Reading } from './numbers.ts';
 
@@ -18,6 +19,7 @@ export class Row {
   /** How many words there are. */
   count = 0;
   #text = '';
+  readonly #interned = new Interned();
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   /** How many words at the front are left out. */
@@ -52,7 +54,9 @@ export class Row {
 
   /** The word at `index`; empty where there is none. */
   word(index: number): string {
-    return index < this.count ? this.#text.slice(this.#starts[this.#from + index], this.#ends[this.#from + index]) : '';
+    if (index >= this.count) return '';
+    const at = this.#from + index;
+    return this.#interned.slice(this.#text, this.#starts[at] ?? 0, this.#ends[at] ?? 0);
   }
 
   /** All words, for lines that are no rows of numbers. */

@@ -6,45 +6,74 @@ import { readInUnit } from './quantities.ts';
 /** One field of a frame under construction: reads printed cells and appends values. */
 export class Slot {
   readonly field: Field;
+  readonly name: string;
   /** Whether the field's type is still a guess from the cells seen. */
   guessing: boolean;
+  // What is asked of the field for every cell: fields differ in shape, and asking them is slow.
+  readonly #values: Value[];
+  readonly #isValue: boolean;
+  #isNumber: boolean;
   /** The printed cells behind a guess of `number`, so that it can be taken back without loss. */
   readonly #texts: (string | null)[] = [];
 
   constructor(field: Field, known: boolean) {
     this.field = field;
+    this.name = field.name;
     this.guessing = !known;
+    this.#values = field.values;
+    this.#isValue = field.role === 'value';
+    this.#isNumber = field.type === 'number';
+  }
+
+  /** How many values there are. */
+  get length(): number {
+    return this.#values.length;
   }
 
   /** The value of a printed cell, or `undefined` when the cell cannot belong to this field. */
   read(word: string): Value | undefined {
     if (this.guessing) return isMissing(word) ? null : word;
-    if (this.field.type === 'number') return readInUnit(word, this.field.unit);
+    if (this.#isNumber) return readInUnit(word, this.field.unit);
     if (word === '') return null;
-    return this.field.role === 'value' && isMissing(word) ? null : word;
+    return this.#isValue && isMissing(word) ? null : word;
   }
 
   /** The value of the cell at `index` of a row; as `read`. */
   readFrom(row: Row, index: number): Value | undefined {
-    if (this.field.type !== 'number' || this.guessing) return this.read(row.word(index));
+    if (!this.#isNumber || this.guessing) return this.read(row.word(index));
     const number = row.number(index);
     return number === undefined ? this.read(row.word(index)) : number;
   }
 
   /** Takes back what was appended beyond `length` values; for fields whose type is known. */
   cut(length: number): void {
-    if (!this.guessing && this.field.values.length > length) this.field.values.length = length;
+    if (!this.guessing && this.#values.length > length) this.#values.length = length;
   }
 
   /** Appends a value that `read` returned. */
   append(value: Value): void {
     if (this.guessing) this.#guess(value);
-    else this.field.values.push(value);
+    else this.#values.push(value);
+  }
+
+  /** Appends any value. Damaged text may put a word where a number belongs: that is no value then. */
+  appendFitting(value: Value): void {
+    if (this.guessing) this.#guess(value);
+    else this.#values.push(this.#fit(value));
   }
 
   /** Appends nulls up to `length` values. */
   fill(length: number): void {
-    while (this.field.values.length < length) this.append(null);
+    while (this.#values.length < length) this.append(null);
+  }
+
+  #fit(value: Value): Value {
+    if (value === null) return null;
+    if (this.#isNumber) {
+      if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+      return typeof value === 'string' && /^-?\d{16,}$/.test(value) ? value : null;
+    }
+    return typeof value === 'string' || this.field.type === 'boolean' ? value : String(value);
   }
 
   #guess(value: Value): void {
@@ -53,15 +82,16 @@ export class Slot {
     const number = text === null ? null : /^-?0\d/.test(text) ? undefined : readInUnit(text, this.field.unit);
     if (number !== undefined) {
       this.#texts.push(text);
-      this.field.values.push(number);
+      this.#values.push(number);
       return;
     }
     this.guessing = false;
+    this.#isNumber = false;
     this.field.type = 'string';
     delete this.field.unit;
-    this.field.values.splice(0, this.field.values.length);
-    for (const earlier of this.#texts) this.field.values.push(earlier);
+    this.#values.splice(0, this.#values.length);
+    for (const earlier of this.#texts) this.#values.push(earlier);
     this.#texts.length = 0;
-    this.field.values.push(text);
+    this.#values.push(text);
   }
 }

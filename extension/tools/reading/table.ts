@@ -38,7 +38,7 @@ export class Table {
     if (surplus > 0 && !this.#labelFirst) return false;
     if (surplus < 0 && row.whole && (!this.#labelFirst || row.count < 2)) return false;
     const slots = this.#slots;
-    const rows = this.builder.frame.lines.length;
+    const rows = this.builder.rows;
     for (let index = 0; index < slots.length; index++) {
       const slot = slots[index];
       if (slot === undefined || slot.guessing) continue;
@@ -47,7 +47,7 @@ export class Table {
         for (const written of slots) written.cut(rows);
         return false;
       }
-      slot.field.values.push(value);
+      slot.append(value);
     }
     for (let index = 0; index < slots.length; index++) {
       const slot = slots[index];
