@@ -54,7 +54,7 @@ export interface Parser {
   source?(path: string): void;
   /** No more text will come: reads an unfinished last line and marks what was cut. */
   finish(): void;
-  /** The frames so far. The arrays grow with later pushes; the caller does not change them. */
+  /** The frames so far, to be asked for again after a push. The caller does not change them. */
   frames(): readonly Frame[];
   /** The lines so far that no rule understood. */
   unparsed(): readonly UnparsedLine[];

@@ -41,7 +41,7 @@ export class DelimitedRules implements LineParser {
   }
 
   frames(): Frame[] {
-    return this.#builder.frame.lines.length === 0 ? [] : [this.#builder.frame];
+    return this.#builder.rows === 0 ? [] : [this.#builder.frame];
   }
 
   #take(cells: readonly string[], line: number): boolean {

@@ -8,6 +8,13 @@ interface Counter {
   change: Field;
 }
 
+/** A thing that rows are about, found by its labels one after the other. */
+interface Subject {
+  /** The row that told it last. */
+  row?: number;
+  readonly next: Map<Value | undefined, Subject>;
+}
+
 interface Followed {
   source: Frame;
   frame: Frame;
@@ -17,8 +24,7 @@ interface Followed {
   labels: readonly Field[];
   time: Field | undefined;
   sample: Field;
-  /** For each thing the row that told it last. */
-  last: Map<string, number>;
+  subjects: Subject;
   /** How many rows and fields of the source were followed. */
   rows: number;
   fields: number;
@@ -69,7 +75,7 @@ export class Rates {
       labels,
       time,
       sample,
-      last: new Map(),
+      subjects: { next: new Map() },
       rows: 0,
       fields: 0,
     };
@@ -92,11 +98,11 @@ export class Rates {
   }
 
   #row(followed: Followed, row: number): void {
-    const { labels, sample, last, frame, source } = followed;
-    let key = '';
-    for (const { values } of labels) key += `${String(values[row])}\u0000`;
-    const before = last.get(key);
-    last.set(key, row);
+    const { labels, sample, frame, source } = followed;
+    let subject = followed.subjects;
+    for (const { values } of labels) subject = nextOf(subject, values[row]);
+    const before = subject.row;
+    subject.row = row;
     if (before === undefined || sample.values[before] === sample.values[row]) return;
     const seconds = secondsBetween(followed.time?.values[before], followed.time?.values[row]) ?? this.#every;
     for (const { source: field, copy } of followed.copied) copy.values.push(field.values[row] ?? null);
@@ -106,6 +112,14 @@ export class Rates {
     }
     frame.lines.push(source.lines[row] ?? 0);
   }
+}
+
+function nextOf(subject: Subject, label: Value | undefined): Subject {
+  const known = subject.next.get(label);
+  if (known !== undefined) return known;
+  const next: Subject = { next: new Map() };
+  subject.next.set(label, next);
+  return next;
 }
 
 function changeField(source: Field, perSecond: boolean, values: Value[]): Field {

@@ -7,9 +7,9 @@ const MOST_FIELDS = 20_000;
 /** How many cells may be filled with null only because another row has a value there. Bounds what damaged text costs. */
 const MOST_PADDING = 4_000_000;
 
-/** Builds one frame row by row. The frame's arrays grow in place; nothing is copied when it is read. */
+/** Builds one frame row by row. */
 export class FrameBuilder {
-  readonly frame: Frame;
+  readonly #frame: Frame;
   readonly #lines: number[];
   readonly #dictionary: Dictionary;
   readonly #slots: Slot[] = [];
@@ -19,8 +19,14 @@ export class FrameBuilder {
 
   constructor(name: string, dictionary: Dictionary, title?: string) {
     this.#lines = [];
-    this.frame = { name, ...(title !== undefined && { title }), fields: [], lines: this.#lines, marks: [] };
+    this.#frame = { name, ...(title !== undefined && { title }), fields: [], lines: this.#lines, marks: [] };
     this.#dictionary = dictionary;
+  }
+
+  /** The frame with the rows so far; to be asked for again when there are more. */
+  get frame(): Frame {
+    for (const slot of this.#slots) slot.settle();
+    return this.#frame;
   }
 
   /** How many rows there are. */
@@ -56,7 +62,7 @@ export class FrameBuilder {
     this.#padding += this.#lines.length;
     this.#byName.set(header, slot);
     this.#slots.push(slot);
-    this.frame.fields.push(slot.field);
+    this.#frame.fields.push(slot.field);
     return slot;
   }
 
@@ -86,6 +92,6 @@ export class FrameBuilder {
 
   /** Marks the row appended last. */
   mark(mark: Mark): void {
-    this.frame.marks.push({ row: this.#lines.length - 1, mark });
+    this.#frame.marks.push({ row: this.#lines.length - 1, mark });
   }
 }

@@ -5,7 +5,6 @@ import { FrameBuilder } from './frame-builder.ts';
 /** The frames of one output, each made when the first table of its kind appears. */
 export class FrameSet {
   readonly #builders = new Map<string, FrameBuilder>();
-  readonly #frames: Frame[] = [];
 
   /** The builder of the frame called `name`; the dictionary counts only on the first call. */
   builder(name: string, dictionary: Dictionary, title?: string): FrameBuilder {
@@ -13,12 +12,11 @@ export class FrameSet {
     if (known !== undefined) return known;
     const builder = new FrameBuilder(name, dictionary, title);
     this.#builders.set(name, builder);
-    this.#frames.push(builder.frame);
     return builder;
   }
 
-  /** All frames so far, in order of appearance. The array grows. */
+  /** All frames so far, in order of appearance; to be asked for again when there are more rows. */
   frames(): readonly Frame[] {
-    return this.#frames;
+    return Array.from(this.#builders.values(), ({ frame }) => frame);
   }
 }

@@ -1,4 +1,3 @@
-import { Interned } from './interned.ts';
 import { readNumber, readShortNumber } from './numbers.ts';
 import type { Reading } from './numbers.ts';
 
@@ -19,7 +18,6 @@ export class Row {
   /** How many words there are. */
   count = 0;
   #text = '';
-  readonly #interned = new Interned();
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   /** How many words at the front are left out. */
@@ -54,9 +52,7 @@ export class Row {
 
   /** The word at `index`; empty where there is none. */
   word(index: number): string {
-    if (index >= this.count) return '';
-    const at = this.#from + index;
-    return this.#interned.slice(this.#text, this.#starts[at] ?? 0, this.#ends[at] ?? 0);
+    return index < this.count ? this.#text.slice(this.#starts[this.#from + index], this.#ends[this.#from + index]) : '';
   }
 
   /** All words, for lines that are no rows of numbers. */

@@ -78,7 +78,12 @@ function clockSeconds(time: string): number {
 /** Seconds since 1970 as an ISO time in UTC with as many digits as printed: `1795385922.123456`. `null` when it is none. */
 export function epochTime(seconds: string): string | null {
   const [whole = '', fraction] = seconds.split('.');
-  if (!/^\d{9,11}$/.test(whole)) return null;
-  const time = new Date(Number(whole) * 1000).toISOString().slice(0, 19);
-  return `${time}${fraction === undefined ? '' : `.${fraction}`}Z`;
+  if (whole !== lastSecond.text) {
+    if (!/^\d{9,11}$/.test(whole)) return null;
+    lastSecond = { text: whole, time: new Date(Number(whole) * 1000).toISOString().slice(0, 19) };
+  }
+  return `${lastSecond.time}${fraction === undefined ? '' : `.${fraction}`}Z`;
 }
+
+/** Lines that follow each other mostly have the same second. */
+let lastSecond = { text: '', time: '' };

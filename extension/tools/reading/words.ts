@@ -12,11 +12,21 @@ export interface PlacedWord {
 
 /** The blank-separated words of a line with their places, for headers whose columns are told by position. */
 export function placeWords(line: string): PlacedWord[] {
-  return Array.from(line.matchAll(/\S+/g), (match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const words: PlacedWord[] = [];
+  let start = -1;
+  for (let index = 0; index <= line.length; index++) {
+    const inWord = index < line.length && !isSpace(line.charCodeAt(index));
+    if (inWord && start < 0) start = index;
+    if (inWord || start < 0) continue;
+    words.push({ text: line.slice(start, index), start, end: index });
+    start = -1;
+  }
+  return words;
+}
+
+function isSpace(code: number): boolean {
+  if (code <= 32) return code === 32 || (code >= 9 && code <= 13);
+  return code >= 0xa0 && /\s/.test(String.fromCharCode(code));
 }
 
 /** `Device:` is the header `Device`. */

@@ -1,6 +1,8 @@
 import type { Value } from '../../frames/frame.ts';
+import type { FrameBuilder } from '../reading/frame-builder.ts';
 import { FrameSet } from '../reading/frame-set.ts';
 import { isBanner } from '../reading/sysstat-banner.ts';
+import type { Slot } from '../reading/slot.ts';
 import type { LineParser } from '../reading/text-parser.ts';
 import { epochTime, readTime } from '../reading/times.ts';
 import { splitWords } from '../reading/words.ts';
@@ -17,6 +19,17 @@ interface Header {
   title: string;
   /** Whether the time is a column among the others, as `pidstat -h` prints it. */
   timeInside: boolean;
+  /** Where rows go, and where averages go; made with the first of them. */
+  rows?: Rows | undefined;
+  averages?: Rows | undefined;
+}
+
+interface Rows {
+  frame: string;
+  builder: FrameBuilder;
+  slots: readonly Slot[];
+  /** Which columns say what a row is about. */
+  labels: readonly number[];
 }
 
 /**
@@ -27,6 +40,7 @@ export class TimedReport implements LineParser {
   readonly #frames: FrameSet;
   readonly #sinceBoot: boolean;
   #header: Header | undefined;
+  #time: { text: string; value: string | null } = { text: '', value: null };
   readonly #samples = new Map<string, { time: string; sample: number; seen: Set<string> }>();
 
   /** `sinceBoot`: the command names no interval, so that what it prints are averages since each task or the machine began. */
@@ -75,30 +89,55 @@ export class TimedReport implements LineParser {
 
   /** `time` is null in a row of averages. */
   #row(header: Header, given: readonly string[], time: string | null, line: number): boolean {
-    const { columns, title } = header;
+    const { columns } = header;
     const last = columns.length - 1;
     const cells =
       columns[last] === 'Command' && given.length > columns.length
         ? [...given.slice(0, last), given.slice(last).join(' ')]
         : given;
     if (cells.length !== columns.length) return false;
-    const frame = time === null ? `${header.frame} average` : header.frame;
-    const builder = this.#frames.builder(frame, timedDictionary, time === null ? `${title}, average` : title);
-    const lead = time === null ? [] : ['sample', 'time'];
-    if (!builder.hasRoom || !builder.hasRoomFor([...lead, ...columns])) return false;
-    const slots = [...lead, ...columns].map((name) => builder.slot(name));
-    const values = cells.map((cell, at): Value | undefined => slots[lead.length + at]?.read(cell));
-    if (values.includes(undefined)) return false;
-    const row = values.map((value) => value ?? null);
-    const about =
-      time === null ? [] : [this.#sample(frame, time, labelsOf(columns, row)), readTime(time) ?? epochTime(time)];
-    builder.append(slots, [...about, ...row], line);
+    const rows = time === null ? (header.averages ??= this.#rows(header, [])) : this.#timedRows(header);
+    if (rows?.builder.hasRoom !== true) return false;
+    const { builder, slots } = rows;
+    const lead = slots.length - columns.length;
+    const values: Value[] = time === null ? [] : [0, null];
+    for (let at = 0; at < cells.length; at++) {
+      const value = slots[lead + at]?.read(cells[at] ?? '');
+      if (value === undefined) return false;
+      values.push(value);
+    }
+    if (time !== null) {
+      values[0] = this.#sample(rows, time, values);
+      values[1] = this.#timeOf(time);
+    }
+    builder.append(slots, values, line);
     if (this.#sinceBoot && time !== null) builder.mark('since-boot');
     return true;
   }
 
+  #timedRows(header: Header): Rows | undefined {
+    return (header.rows ??= this.#rows(header, ['sample', 'time']));
+  }
+
+  /** The frame of a header's rows; undefined when it is full. */
+  #rows({ columns, frame, title }: Header, lead: readonly string[]): Rows | undefined {
+    const name = lead.length === 0 ? `${frame} average` : frame;
+    const builder = this.#frames.builder(name, timedDictionary, lead.length === 0 ? `${title}, average` : title);
+    const names = [...lead, ...columns];
+    if (!builder.hasRoomFor(names)) return undefined;
+    const labels = names.flatMap((each, at) => (timedDictionary.find(each)?.role === 'label' ? [at] : []));
+    return { frame: name, builder, slots: names.map((each) => builder.slot(each)), labels };
+  }
+
+  /** Rows of a sample share their time. */
+  #timeOf(text: string): string | null {
+    if (this.#time.text !== text) this.#time = { text, value: readTime(text) ?? epochTime(text) };
+    return this.#time.value;
+  }
+
   /** A new time begins a sample, and so does a subject that comes again where there is no time. */
-  #sample(frame: string, time: string, labels: string): number {
+  #sample({ frame, labels: places }: Rows, time: string, values: readonly Value[]): number {
+    const labels = labelsOf(places, values);
     const known = this.#samples.get(frame);
     if (known?.time === time && !known.seen.has(labels)) {
       known.seen.add(labels);
@@ -130,8 +169,10 @@ export class TimedReport implements LineParser {
   }
 }
 
-function labelsOf(columns: readonly string[], row: readonly Value[]): string {
-  return columns.map((name, at) => (timedDictionary.find(name)?.role === 'label' ? String(row[at]) : '')).join('\n');
+function labelsOf(places: readonly number[], values: readonly Value[]): string {
+  let labels = '';
+  for (const place of places) labels += `${String(values[place])}\n`;
+  return labels;
 }
 
 /**

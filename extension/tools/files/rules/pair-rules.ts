@@ -1,6 +1,8 @@
 import type { Value } from '../../../frames/frame.ts';
 import type { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
+import type { FrameBuilder } from '../../reading/frame-builder.ts';
+import type { Slot } from '../../reading/slot.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { PrintedPaths } from './printed-paths.ts';
 
@@ -35,7 +37,11 @@ export class PairRules implements LineParser {
   #paths: PrintedPaths;
   #subject: Readonly<Record<string, string>> = {};
   #path = '';
-  #values = new Map<string, Value>();
+  /** The columns of the row before, of which the first `#count` are filled again so far. */
+  readonly #slots: Slot[] = [];
+  readonly #values: Value[] = [];
+  #count = 0;
+  #lead: readonly Slot[] | undefined;
   #line = 0;
   /** The lines of files with one line each since the first of them. */
   #printed: { text: string; line: number }[] = [];
@@ -92,7 +98,7 @@ export class PairRules implements LineParser {
   end(): [] {
     const whole = this.#paths.isLast;
     const printed = this.#printed;
-    if (!whole && printed.length > 0) this.#values = new Map();
+    if (!whole && printed.length > 0) this.#count = 0;
     this.#commit();
     if (!whole) this.#forget(printed);
     return [];
@@ -106,8 +112,8 @@ export class PairRules implements LineParser {
   #forget(printed: readonly { text: string; line: number }[]): void {
     const builder = this.#frames.builder(this.#file.frame, this.#file.dictionary);
     for (const name of Object.keys(this.#subject)) {
-      const { values } = builder.slot(name).field;
-      for (const row of this.#rows) values[row] = null;
+      const slot = builder.slot(name);
+      for (const row of this.#rows) slot.replace(row, null);
     }
     this.source('');
     const [first] = printed;
@@ -116,7 +122,7 @@ export class PairRules implements LineParser {
   }
 
   #repeats(pairs: readonly Pair[]): boolean {
-    return pairs.some(([name]) => this.#values.has(name));
+    return pairs.some(([name], at) => this.#placeOf(name, this.#count + at) < this.#count);
   }
 
   #next(): void {
@@ -139,39 +145,58 @@ export class PairRules implements LineParser {
   #about(subject: Readonly<Record<string, string>>): void {
     if (JSON.stringify(subject) !== JSON.stringify(this.#subject)) this.#commit();
     this.#subject = subject;
+    this.#lead = undefined;
   }
 
   #add(pairs: readonly Pair[], line: number): boolean {
-    if (this.#values.size + pairs.length > MOST_NAMES) return false;
+    if (this.#count + pairs.length > MOST_NAMES) return false;
     const { frame, dictionary, title } = this.#file;
     const builder = this.#frames.builder(frame, dictionary, title);
-    const names = pairs.map(([name]) => name);
-    if (!builder.hasRoomFor(names)) return false;
-    this.#lead(builder);
-    const values = pairs.map(([name, value]) => builder.slot(name).read(value));
-    if (values.includes(undefined)) return false;
-    if (this.#values.size === 0) this.#line = line;
-    for (const [index, name] of names.entries()) this.#values.set(name, values[index] ?? null);
+    if (!this.#isOpen(builder, pairs)) return false;
+    const first = this.#count;
+    let count = first;
+    for (const [name, cell] of pairs) {
+      // Mostly the names of the row before come again in their order.
+      if (this.#slots[count]?.name !== name) this.#slots.splice(count, Infinity, builder.slot(name));
+      const value = this.#slots[count]?.read(cell);
+      if (value === undefined) return false;
+      this.#values[count++] = value;
+    }
+    if (first === 0) this.#line = line;
+    this.#count = count;
     return true;
   }
 
-  #lead(builder: ReturnType<FrameSet['builder']>) {
-    return ['sample', ...Object.keys(this.#subject)].map((name) => builder.slot(name));
+  /** Whether these names may be added; the columns in front of them are there then. */
+  #isOpen(builder: FrameBuilder, pairs: readonly Pair[]): boolean {
+    const areNext = pairs.every(([name], at) => this.#slots[this.#count + at]?.name === name);
+    if (!(areNext ? builder.hasRoom : builder.hasRoomFor(pairs.map(([name]) => name)))) return false;
+    this.#lead ??= ['sample', ...Object.keys(this.#subject)].map((name) => builder.slot(name));
+    return true;
+  }
+
+  /** Where in the row this name stands, most likely at `likely`; not before `#count` when it is not there yet. */
+  #placeOf(name: string, likely: number): number {
+    if (this.#slots[likely]?.name === name) return likely;
+    const place = this.#slots.findIndex((slot) => slot.name === name);
+    return place < 0 ? this.#count : place;
   }
 
   #commit(): void {
     this.#printed = [];
-    if (this.#values.size === 0) return;
-    const { frame, dictionary } = this.#file;
+    const count = this.#count;
+    if (count === 0) return;
+    const { frame, dictionary, subjectNames = [] } = this.#file;
     const builder = this.#frames.builder(frame, dictionary);
-    const own = (this.#file.subjectNames ?? []).map((name) => String(this.#values.get(name) ?? ''));
-    const key = [...Object.values(this.#subject), ...own].join('\n');
+    const slots = this.#slots.slice(0, count);
+    const about = Object.values(this.#subject);
+    const own = subjectNames.map((name) => String(this.#values[slots.findIndex((slot) => slot.name === name)] ?? ''));
+    const key = [...about, ...own].join('\n');
     const sample = this.#mixed ? 1 : (this.#samples.get(key) ?? 0) + 1;
     this.#samples.set(key, sample);
-    const slots = [...this.#lead(builder), ...Array.from(this.#values.keys(), (name) => builder.slot(name))];
-    if (this.#paths.several) this.#rows.push(builder.frame.lines.length);
-    builder.append(slots, [sample, ...Object.values(this.#subject), ...this.#values.values()], this.#line);
-    this.#values = new Map();
+    if (this.#paths.several) this.#rows.push(builder.rows);
+    builder.append([...(this.#lead ?? []), ...slots], [sample, ...about, ...this.#values.slice(0, count)], this.#line);
+    this.#count = 0;
   }
 }
 
@@ -185,6 +210,20 @@ export function colonPair(text: string): readonly Pair[] | null {
 
 /** `nr_throttled 12`: a name, a blank, a number. */
 export function blankPair(text: string): readonly Pair[] | null {
-  const match = /^(\S{1,60})[ \t]+(\S+)$/.exec(text);
-  return match?.[1] === undefined || match[2] === undefined ? null : [[match[1], match[2]]];
+  const end = endOfWord(text, 0);
+  if (end === 0 || end > 60) return null;
+  let start = end;
+  while (isBlank(text.charCodeAt(start))) start++;
+  if (start === end || start === text.length || endOfWord(text, start) < text.length) return null;
+  return [[text.slice(0, end), text.slice(start)]];
+}
+
+function endOfWord(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && !isBlank(text.charCodeAt(end))) end++;
+  return end;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
 }

@@ -41,7 +41,13 @@ export class RowRules implements LineParser {
   /** Whether a header stands above the rows, so that the next one begins the next sample. */
   #headed = false;
   #sample = 1;
-  #seen = new Set<string>();
+  /** The sample in which each subject was told last, for each file. */
+  readonly #lastOf = new Map<string, Map<string, number>>();
+  #last = new Map<string, number>();
+  /** The values of a row: the sample, what the file is about, its cells. */
+  readonly #values: Value[] = [0];
+  /** How many values stand in front of the cells. */
+  #lead = 1;
   /** The rows of the files since the first of them, where several are printed. */
   #rows: number[] = [];
 
@@ -69,9 +75,7 @@ export class RowRules implements LineParser {
     }
     const row = this.#row(text);
     if (row === null) return false;
-    const { subjects } = this.#file;
-    const own = typeof subjects === 'number' ? row.cells.slice(0, subjects).join('\n') : subjects(row.cells, line);
-    if (!this.#headed) this.#begin(own);
+    if (!this.#headed) this.#begin(this.#subjectOf(row.cells, line));
     const { frame, dictionary, title } = this.#file;
     const builder = this.#frames.builder(frame, dictionary, title);
     const slots = this.#slotsFor(builder, row.names);
@@ -83,8 +87,8 @@ export class RowRules implements LineParser {
     if (!this.#paths.isLast && this.#rows.length > 0) {
       const builder = this.#frames.builder(this.#file.frame, this.#file.dictionary);
       for (const name of Object.keys(this.#about)) {
-        const { values } = builder.slot(name).field;
-        for (const row of this.#rows) values[row] = null;
+        const slot = builder.slot(name);
+        for (const row of this.#rows) slot.replace(row, null);
       }
     }
     return [];
@@ -110,38 +114,51 @@ export class RowRules implements LineParser {
   /** What was told already is told by the next file, or in the next sample. */
   #begin(own: string): void {
     if (this.#mixed) return;
-    const key = (): string => `${this.#paths.current}\n${own}`;
-    if (this.#seen.has(key()) && this.#paths.several) {
+    if (this.#isTold(own) && this.#paths.several) {
       if (this.#paths.isLast) this.#rows = [];
       this.#paths.advance();
       this.#enter();
     }
-    if (this.#seen.has(key())) {
-      this.#sample++;
-      this.#seen = new Set();
-    }
-    this.#seen.add(key());
+    if (this.#isTold(own)) this.#sample++;
+    this.#last.set(own, this.#sample);
+  }
+
+  /** Whether the file told this in the sample that is read. */
+  #isTold(own: string): boolean {
+    return this.#last.get(own) === this.#sample;
+  }
+
+  #subjectOf(cells: readonly string[], line: number): string {
+    const { subjects } = this.#file;
+    if (typeof subjects !== 'number') return subjects(cells, line);
+    return subjects === 1 ? (cells[0] ?? '') : cells.slice(0, subjects).join('\n');
   }
 
   #enter(): void {
     const path = this.#paths.current;
     this.#about = (path === '' ? undefined : this.#file.source?.(path)) ?? {};
+    this.#values.splice(1, Infinity, ...Object.values(this.#about));
+    this.#lead = this.#values.length;
+    this.#last = this.#lastOf.get(path) ?? new Map<string, number>();
+    this.#lastOf.set(path, this.#last);
     this.#columns = undefined;
     this.#headed = false;
     this.#slotsOf = undefined;
   }
 
   #append(builder: FrameBuilder, slots: readonly Slot[], cells: readonly string[], line: number, whole: boolean) {
-    const values: Value[] = [this.#sample, ...Object.values(this.#about)];
-    const lead = values.length;
-    for (const [index, cell] of cells.entries()) {
-      // The last word of an output that ends inside it may lack its end.
-      const cut = !whole && index === cells.length - 1 && index > 0;
-      const value = cut ? null : slots[lead + index]?.read(cell);
+    const values = this.#values;
+    const lead = this.#lead;
+    // The last word of an output that ends inside it may lack its end.
+    const cut = whole ? -1 : cells.length - 1;
+    values.length = lead + cells.length;
+    values[0] = this.#sample;
+    for (let index = 0; index < cells.length; index++) {
+      const value = index === cut && index > 0 ? null : slots[lead + index]?.read(cells[index] ?? '');
       if (value === undefined) return false;
-      values.push(value);
+      values[lead + index] = value;
     }
-    if (this.#paths.several) this.#rows.push(builder.frame.lines.length);
+    if (this.#paths.several) this.#rows.push(builder.rows);
     builder.append(slots, values, line);
     return true;
   }

@@ -164,7 +164,7 @@ export class CallLog {
   /** The lines without a number so far were those of this process. */
   #name(pid: number): void {
     const [pids] = this.#slots;
-    for (const row of this.#threads.take()) if (pids !== undefined) pids.field.values[row] = pid;
+    for (const row of this.#threads.take()) pids?.replace(row, pid);
   }
 
   #call(prefix: Prefix, syscall: string, text: string, from: number, to: number, outcome: Outcome, line: number): void {
@@ -190,7 +190,7 @@ export class CallLog {
       detail,
       duration,
     ];
-    if (prefix.pid === null) this.#threads.leave(this.#builder.frame.lines.length);
+    if (prefix.pid === null) this.#threads.leave(this.#builder.rows);
     this.#builder.append(this.#slots, values, line);
   }
 
