@@ -13,7 +13,9 @@ export class FrameBuilder {
   readonly #lines: number[];
   readonly #dictionary: Dictionary;
   readonly #slots: Slot[] = [];
-  readonly #byName = new Map<string, Slot>();
+  readonly #places = new Map<string, number>();
+  /** Where the column probably stands that is asked for next: behind the one before. */
+  #next = 0;
   /** Cells filled with null so far because their row did not have them. */
   #padding = 0;
 
@@ -42,7 +44,7 @@ export class FrameBuilder {
   /** Whether these columns may be added to the rows so far. */
   hasRoomFor(headers: Iterable<string>): boolean {
     let added = 0;
-    for (const header of headers) if (!this.#byName.has(header)) added++;
+    for (const header of headers) if (this.known(header) === undefined) added++;
     if (added === 0) return this.hasRoom;
     const padding = this.#padding + added * this.#lines.length;
     return padding <= MOST_PADDING && this.#slots.length + added <= MOST_FIELDS;
@@ -50,18 +52,22 @@ export class FrameBuilder {
 
   /** The slot of the column printed as `header` when there is one already. */
   known(header: string): Slot | undefined {
-    return this.#byName.get(header);
+    if (this.#slots[this.#next]?.name !== header) {
+      const place = this.#places.get(header);
+      if (place === undefined) return undefined;
+      this.#next = place;
+    }
+    return this.#slots[this.#next++];
   }
 
   /** The slot of the column printed as `header`; a new one holds `null` for the rows so far. */
   slot(header: string): Slot {
-    const known = this.#byName.get(header);
+    const known = this.known(header);
     if (known !== undefined) return known;
     const slot = new Slot(this.#dictionary.field(header), this.#dictionary.isTyped(header));
     slot.fill(this.#lines.length);
     this.#padding += this.#lines.length;
-    this.#byName.set(header, slot);
-    this.#slots.push(slot);
+    this.#places.set(header, this.#slots.push(slot) - 1);
     this.#frame.fields.push(slot.field);
     return slot;
   }
