@@ -143,7 +143,8 @@ export class PairRules implements LineParser {
   }
 
   #about(subject: Readonly<Record<string, string>>): void {
-    if (JSON.stringify(subject) !== JSON.stringify(this.#subject)) this.#commit();
+    if (JSON.stringify(subject) === JSON.stringify(this.#subject)) return;
+    this.#commit();
     this.#subject = subject;
     this.#lead = undefined;
   }
