@@ -1,7 +1,7 @@
 import type { Terminal } from './terminal/terminal.ts';
 
-/** How many plain values are turned into text at once. */
-const SLICE = 10_000;
+/** How many plain values are turned into text at once: few enough that the text is made where the last one was. */
+const SLICE = 1000;
 
 /**
  * A value as JSON in pieces: one string cannot hold what a long output becomes (V8 ends at half a gigabyte).

@@ -29,6 +29,8 @@ export class TextReport implements LineParser {
   #slots: readonly Slot[] = [];
   /** The headers that the slots are of. */
   #slotsOf: readonly string[] | undefined;
+  /** Which of the headers are of names of users. */
+  #users: readonly number[] = [];
 
   /** `headers`: the columns that `-o name=` asked for without a header. */
   constructor(headers: readonly string[]) {
@@ -57,30 +59,33 @@ export class TextReport implements LineParser {
     const cells =
       headers.length === 0 ? undefined : (processCells(text, this.#columns) ?? (whole ? undefined : splitWords(text)));
     const builder = this.#frames.builder('process', dictionary, 'Processes');
-    if (cells === undefined || !builder.hasRoom || !builder.hasRoomFor(headers)) return false;
+    if (cells === undefined || !builder.hasRoom) return false;
     if (this.#slotsOf !== headers) {
+      if (!builder.hasRoomFor(headers)) return false;
       this.#slots = ['sample', ...headers].map((header) => builder.slot(header));
       this.#slotsOf = headers;
+      this.#users = headers.flatMap((header, at) => (/^(?:R?USER|UID|GROUP)$/.test(header) ? [at] : []));
     }
     const slots = this.#slots;
     const values: Value[] = [this.#sample];
-    for (const [index, cell] of cells.entries()) {
-      const cut = !whole && index === cells.length - 1 && index < headers.length - 1;
+    const cut = whole ? -1 : cells.length - 1;
+    for (let index = 0; index < cells.length; index++) {
       const slot = slots[index + 1];
-      const value = slot === undefined || cut ? null : readProcessCell(slot, headers[index] ?? '', cell);
+      const isCut = index === cut && index < headers.length - 1;
+      const value = slot === undefined || isCut ? null : readProcessCell(slot, headers[index] ?? '', cells[index] ?? '');
       if (value === undefined) return false;
       values.push(value);
     }
     builder.append(slots, values, line);
     if (cells.length < headers.length) builder.mark('partial');
-    else if (isTruncated(headers, cells)) builder.mark('truncated');
+    else if (this.#users.some((at) => isTruncated(cells[at] ?? ''))) builder.mark('truncated');
     return true;
   }
 }
 
 /** ps ends a user name that is too long with `+`. */
-function isTruncated(headers: readonly string[], cells: readonly string[]): boolean {
-  return headers.some((header, at) => /^(?:R?USER|UID|GROUP)$/.test(header) && (cells[at] ?? '').endsWith('+'));
+function isTruncated(user: string): boolean {
+  return user.endsWith('+');
 }
 
 function distinct(words: readonly string[]): string[] {

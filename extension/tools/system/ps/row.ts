@@ -64,8 +64,8 @@ export function processCells(text: string, columns: ProcessColumns): string[] | 
     if (index === wide) {
       end = wideEnd(text, at, index, columns) ?? end;
       wide = nextWide(columns.names, index + 1);
-    }
-    cells.push(text.slice(at, end).trimEnd());
+      cells.push(text.slice(at, end).trimEnd());
+    } else cells.push(text.slice(at, end));
     at = end;
   }
   return cells;

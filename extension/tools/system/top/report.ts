@@ -42,7 +42,8 @@ export class TextReport implements LineParser {
       for (const part of parts) this.#note(part, line);
       if (parts.length > 0) return true;
     }
-    const words = splitWords(text);
+    // Most lines are rows, and asking is cheaper than cutting them into words.
+    const words = text.includes('PID') ? splitWords(text) : [];
     if (words.includes('PID') && isProcessHeader(words)) {
       this.#flush();
       const starts = placeWords(text).map(({ start }) => start);
@@ -99,16 +100,17 @@ export class TextReport implements LineParser {
     const headers = columns.names;
     const cells = processCells(text, columns);
     const builder = this.#frames.builder('process', dictionary, 'Processes');
-    if (cells === undefined || !whole || !builder.hasRoom || !builder.hasRoomFor(headers)) return false;
+    if (cells === undefined || !whole || !builder.hasRoom) return false;
     if (this.#slotsOf !== columns) {
+      if (!builder.hasRoomFor(headers)) return false;
       this.#slots = ['sample', ...headers].map((header) => builder.slot(header));
       this.#slotsOf = columns;
     }
     const slots = this.#slots;
     const values: Value[] = [this.#sample];
-    for (const [index, cell] of cells.entries()) {
+    for (let index = 0; index < cells.length; index++) {
       const slot = slots[index + 1];
-      const value = slot && readProcessCell(slot, headers[index] ?? '', cell);
+      const value = slot && readProcessCell(slot, headers[index] ?? '', cells[index] ?? '');
       if (value === undefined) return false;
       values.push(value);
     }
