@@ -19,7 +19,14 @@ export function readFormat(format: string): FormatLine[] {
     const names = Array.from(line.matchAll(VARIABLE), ([, name = '']) => name);
     if (names.length === 0 || names.includes('json')) return [];
     const parts = line.split(/%\{[\w.]+\}/).map((part) => escape(part.replaceAll('%%', '%')));
-    const body = parts.join('(\\S*?)').trimEnd();
+    // Only numbers and codes are one word for certain: a content type is not.
+    const groups = names.map((name) =>
+      /^(?:time|size|speed|num|http|response|remote|local|ssl)_/.test(name) ? '(\\S*?)' : '(.*?)',
+    );
+    const body = parts
+      .map((part, at) => part + (groups[at] ?? ''))
+      .join('')
+      .trimEnd();
     return [{ pattern: new RegExp(`${index === 0 ? '' : '^'}${body}$`), names }];
   });
 }

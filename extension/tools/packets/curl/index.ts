@@ -27,11 +27,25 @@ const columns = new Dictionary(
     if (name.startsWith('time_')) return { type: 'number', unit: 's' };
     if (name.startsWith('speed_')) return { type: 'number', unit: 'B/s' };
     if (name.startsWith('size_')) return { type: 'number', unit: 'B' };
-    return name.startsWith('num_') ? { type: 'number' } : { type: 'string' };
+    if (name.startsWith('num_')) return { type: 'number' };
+    return OWN_LABEL.test(name) ? readLabel(name) : { type: 'string' };
   },
 );
+/** Names that somebody gave to the figures, and what those are. */
+const OWN_LABEL =
+  /[A-Z ]|^(?:dns|tcp|tls|ssl|ttfb|connect|total|lookup|redirect|pretransfer|starttransfer|appconnect|namelookup)$/;
+const IN_SECONDS = /time|dns|lookup|connect|tcp|tls|ssl|handshake|ttfb|transfer|redirect|total|first byte/i;
+
+function readLabel(name: string): Guess {
+  if (/size|bytes|speed|code|count|status/i.test(name)) return {};
+  return IN_SECONDS.test(name) ? { type: 'number', unit: 's' } : {};
+}
+
+/** `DNS lookup:  0.001234s`, `dns=0.001 tcp=0.02 code=200`: figures under names of one's own. */
+const OWN = /([A-Za-z][\w /()-]{0,40}?)\s*[:=]\s*(\d+(?:[.,]\d+)?)(?: ?(s|ms|sec|seconds))?(?=[\s,;|]|$)[\s,;|]*/y;
+
 /** A line of the kind that people write for themselves: `time_total:  0.123456s`. */
-const LABELLED = /^\s*([a-z][\w ]{1,30}?)\s*[:=]\s*(\S{1,200})$/;
+const LABELLED = /^\s*([a-z][\w ]{1,30}?)\s*[:=]\s*(\S.{0,200})$/;
 
 /** What curl says of each transfer, told by the command's own format. */
 class Report implements LineParser {
@@ -54,7 +68,23 @@ class Report implements LineParser {
     }
     const [, name = '', value = ''] = LABELLED.exec(text) ?? [];
     const variable = name.replaceAll(' ', '_');
-    return /^(?:time|size|speed|http|num|remote|local|url|ssl)_/.test(variable) && this.#set(variable, value, line);
+    if (/^(?:time|size|speed|http|num|remote|local|url|ssl|content|response)_/.test(variable))
+      return this.#set(variable, value, line);
+    return this.#format.length === 0 && this.#own(text, line);
+  }
+
+  /** A line that has nothing but figures under names of one's own; without a format that says what they are. */
+  #own(text: string, line: number): boolean {
+    const trimmed = text.trim();
+    const found: [string, string][] = [];
+    OWN.lastIndex = 0;
+    for (let match = OWN.exec(trimmed); match !== null; match = OWN.exec(trimmed)) {
+      const [all, name = '', digits = '', unit] = match;
+      found.push([name, unit === 'ms' ? String(Number(digits.replace(',', '.')) / 1000) : digits]);
+      if (match.index + all.length === trimmed.length)
+        return found.every(([label, value]) => this.#set(label, value, line));
+    }
+    return /^-{5,}$/.test(trimmed);
   }
 
   end(): [] {

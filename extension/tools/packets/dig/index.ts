@@ -1,10 +1,12 @@
 import type { Value } from '../../../frames/frame.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
+import { readDuration } from '../../reading/durations.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { Records } from '../../reading/records.ts';
 import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
+import { readCtime } from '../../reading/times.ts';
 import type { Tool } from '../../tool.ts';
 import { messageColumns } from '../message-columns.ts';
 
@@ -27,6 +29,7 @@ const answerColumns = new Dictionary([
     meaning: 'aa authoritative, tc truncated, rd and ra recursion, ad proven by DNSSEC',
   },
   { name: 'question', type: 'string', role: 'label' },
+  { name: 'QUERY', meaning: 'Questions' },
   { name: 'ANSWER', meaning: 'Records that answer' },
   { name: 'AUTHORITY' },
   { name: 'ADDITIONAL' },
@@ -34,23 +37,44 @@ const answerColumns = new Dictionary([
   { name: 'server', type: 'string' },
   { name: 'time', type: 'time', role: 'time' },
   { name: 'size', unit: 'B', meaning: 'Length of the answer' },
+  { name: 'EDNS', type: 'string', meaning: 'Version, flags and size of the extension' },
+  { name: 'COOKIE', type: 'string' },
+  { name: 'EDE', type: 'string', meaning: 'Why the server could not answer well' },
+  { name: 'CLIENT-SUBNET', type: 'string' },
+  { name: 'NSID', type: 'string' },
 ]);
 
-const HEADER = /^;; ->>HEADER<<- opcode: (\w+), status: (\w+), id: (\d+)$/;
-const FLAGS = /^;; flags: ?([\w ]*); (.+)$/;
+/** kdig separates by `;` what dig separates by `,`. */
+const HEADER = /^;; ->>HEADER<<- opcode: (\w+)[,;] status: (\w+)[,;] id: (\d+)$/;
+const FLAGS = /^;; [fF]lags: ?([\w ]*); (.+)$/;
 const SECTION = /^;; ([A-Z]+) (?:SECTION|PSEUDOSECTION):$/;
+/** Time to live and class may be left out (+nottlid, +nocl), but not both; the time may have units (+ttlunits). */
 const RECORD =
-  /^(\S{1,260})\s+(?:(\d{1,10})\s+)?(IN|CH|HS|ANY|NONE|CLASS\d+)\s+([A-Z][A-Z0-9-]{0,12}|TYPE\d+)\s+(\S.*)$/;
-const QUESTION = /^;(\S{1,260})\s+(IN|CH|HS|ANY|CLASS\d+)\s+(\S{1,20})$/;
+  /^(\S{1,260})\s+(?:(\d{1,10}|(?:\d{1,6}[wdhms]){1,5})\s+)?(?:(IN|CH|HS|ANY|NONE|CLASS\d+)\s+)?(?<=(?:\d|[wdhmsWDHMS]|IN|CH|HS|ANY|NONE)\s+)([A-Z][A-Z0-9-]{0,12}|TYPE\d+)\s+(\S.*)$/i;
+const QUESTION = /^;;? ?([^\s;]{1,260})\s+(IN|CH|HS|ANY|CLASS\d+)\s+(\S{1,20})$/;
 const TIME = /^;; Query time: (\d+) (msec|usec)$/;
 const SERVER = /^;; SERVER: (.+)$/;
 const SIZE = /^;; MSG SIZE\s+rcvd: (\d+)$/;
-const WHEN = /^;; WHEN: \w+ (\w+) +(\d+) (\d{2}:\d{2}:\d{2}) \S+ (\d{4})$/;
+const WHEN = /^;; WHEN: (.+)$/;
 const RECEIVED = /^;; Received (\d+) bytes from (\S+) in (\d+) ms$/;
-const TROUBLE =
-  /^;; (?:communications error|no servers could be reached|connection timed out|WARNING|Warning|Truncated|Connection to|Got bad|\w+: )/;
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const LONGEST = 70_000;
+const OPTION = /^;;? ([A-Za-z][\w-]{1,30}): (.*)$/;
+/** What kdig says at the end, in its own form. */
+const FROM = /^;; From (\S+?)(?:\(\w+\))? in ([\d.]+) ms$/;
+const KDIG_TIME = /^;; Time (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})(?: \w+)?$/;
+const KDIG_SIZE = /^;; Received (\d+) B$/;
+
+interface OpenRecord {
+  head: readonly Value[];
+  data: string;
+  line: number;
+}
+
+/** Whether a bracket outside quotes is still open. */
+function isOpen(data: string): boolean {
+  const plain = data.replace(/"(?:[^"\\]|\\.)*"/g, '');
+  return plain.split('(').length > plain.split(')').length;
+}
 
 /** Answers and their records. */
 class Report implements LineParser {
@@ -67,6 +91,10 @@ class Report implements LineParser {
   readonly #messages = new Records(this.#frames, 'message', messageColumns, ['message']);
   readonly #short: boolean;
   #section: string | null = null;
+  /** A record whose bracket is not closed yet. */
+  #unclosed: OpenRecord | undefined;
+  /** Whether anything stood behind a `;`: then the output is no `+short`. */
+  #commented = false;
   #answer: { row: Map<string, Value>; line: number } | undefined;
 
   constructor(short: boolean) {
@@ -76,12 +104,26 @@ class Report implements LineParser {
   line(text: string, line: number): boolean {
     if (text.length > LONGEST) return false;
     if (text.startsWith(';')) return this.#comment(text, line);
+    if (this.#unclosed !== undefined) return this.#continues(text, this.#unclosed);
     const record = RECORD.exec(text);
-    if (record !== null) {
-      const [, name = '', ttl, kind = '', type = '', data = ''] = record;
-      return this.#records.row([this.#section, name, ttl === undefined ? null : Number(ttl), kind, type, data], line);
+    if (record !== null && (record[2] !== undefined || record[3] !== undefined)) {
+      const [, name = '', ttl, kind, type = '', data = ''] = record;
+      const seconds = ttl === undefined ? null : (readDuration(ttl.toLowerCase()) ?? null);
+      const head = [this.#section, name, seconds, kind ?? null, type];
+      if (!isOpen(data)) return this.#records.row([...head, data], line);
+      this.#unclosed = { head, data, line };
+      return true;
     }
-    return this.#short && this.#records.row([null, null, null, null, null, text], line);
+    if (/^(?:dig|kdig): /.test(text)) return this.#messages.row([text], line);
+    return this.#short && !this.#commented && this.#records.row([null, null, null, null, null, text], line);
+  }
+
+  /** The next line of a record in brackets (+multiline); remarks behind `;` stay as printed. */
+  #continues(text: string, open: OpenRecord): boolean {
+    open.data += ` ${text.trim()}`;
+    if (isOpen(open.data) && open.data.length < LONGEST) return true;
+    this.#unclosed = undefined;
+    return this.#records.row([...open.head, open.data], open.line);
   }
 
   blank(): void {
@@ -89,6 +131,8 @@ class Report implements LineParser {
   }
 
   end(): [] {
+    if (this.#unclosed !== undefined)
+      this.#records.row([...this.#unclosed.head, this.#unclosed.data], this.#unclosed.line);
     this.#flush();
     return [];
   }
@@ -98,6 +142,7 @@ class Report implements LineParser {
   }
 
   #comment(text: string, line: number): boolean {
+    this.#commented = true;
     const header = HEADER.exec(text);
     if (header !== null) {
       this.#flush();
@@ -112,9 +157,15 @@ class Report implements LineParser {
       this.#section = section;
       return true;
     }
-    if (TROUBLE.test(text) && !/^;; (?:flags|SERVER|WHEN):/.test(text))
-      return this.#messages.row([text.slice(3)], line);
-    return this.#fact(text, line) || /^;(?:;? |$)/.test(text) || this.#section !== null;
+    if (this.#fact(text, line)) return true;
+    const [, option, said] = OPTION.exec(text) ?? [];
+    if (option !== undefined && said !== undefined && /^(?:OPT|EDNS)/.test(this.#section ?? '')) {
+      const known = this.#open(line).get(option);
+      this.#open(line).set(option, typeof known === 'string' ? `${known}; ${said}` : said);
+      return true;
+    }
+    if (/^;; (?!global options|Got answer|Sending:)/.test(text)) return this.#messages.row([text.slice(3)], line);
+    return /^;(?:;? |$)/.test(text) || this.#section !== null;
   }
 
   #fact(text: string, line: number): boolean {
@@ -125,10 +176,13 @@ class Report implements LineParser {
     const when = WHEN.exec(text);
     const received = RECEIVED.exec(text);
     const server = SERVER.exec(text)?.[1];
+    const from = FROM.exec(text);
+    const stamp = KDIG_TIME.exec(text);
+    const bytes = KDIG_SIZE.exec(text);
     if (flags !== null) {
       const row = this.#open(line).set('flags', flags[1] ?? '');
       for (const [, name = '', count] of (flags[2] ?? '').matchAll(/([A-Z]+): (\d+)/g)) {
-        if (answerColumns.find(name) !== undefined) row.set(name, Number(count));
+        row.set(name, Number(count));
       }
     } else if (question !== null) {
       this.#open(line).set('question', `${question[1] ?? ''} ${question[3] ?? ''}`);
@@ -143,10 +197,14 @@ class Report implements LineParser {
       this.#flush();
     } else if (size !== null) this.#open(line).set('size', Number(size[1]));
     else if (server !== undefined) this.#open(line).set('server', server);
-    else if (when !== null) {
-      const month = String(MONTHS.indexOf(when[1] ?? '') + 1).padStart(2, '0');
-      this.#open(line).set('time', `${when[4] ?? ''}-${month}-${(when[2] ?? '').padStart(2, '0')}T${when[3] ?? ''}`);
-    } else return false;
+    else if (bytes !== null) this.#open(line).set('size', Number(bytes[1]));
+    else if (from !== null)
+      this.#open(line)
+        .set('server', from[1] ?? '')
+        .set('Query time', Number(from[2]));
+    else if (stamp !== null) this.#open(line).set('time', `${stamp[1] ?? ''}T${stamp[2] ?? ''}`);
+    else if (when !== null) this.#open(line).set('time', readCtime(when[1] ?? ''));
+    else return false;
     return true;
   }
 
@@ -172,6 +230,6 @@ export const dig: Tool = {
   stream: 'stdout',
   accepts: (argv) => !argv.some((word) => /^(?:-h|-v|\+yaml|\+json)$/.test(word)),
   begins: (line) => line.startsWith('; <<>> DiG '),
-  parser: (argv) => textParser(new Report(argv?.includes('+short') === true)),
+  parser: (argv) => textParser(new Report(argv === undefined || argv.includes('+short'))),
   views: tableViews({ record: 'Records', answer: 'Answers', message: 'Trouble' }),
 };

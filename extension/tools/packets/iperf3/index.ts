@@ -16,6 +16,7 @@ import { messageColumns } from '../message-columns.ts';
 const columns = new Dictionary([
   { name: 'stream', type: 'string', role: 'label', meaning: 'Number of the connection, or SUM of all' },
   { name: 'role', type: 'string', meaning: 'Whose count it is' },
+  { name: 'direction', type: 'string', meaning: 'TX or RX, of client or server (--bidir)' },
   { name: 'start', unit: 's' },
   { name: 'end', unit: 's' },
   { name: 'bytes', unit: 'B' },
@@ -33,13 +34,25 @@ const columns = new Dictionary([
   { name: 'omitted', type: 'boolean', meaning: 'Not counted in the end (-O)' },
 ]);
 
+const connectionColumns = new Dictionary([
+  { name: 'stream', type: 'string', role: 'label' },
+  { name: 'local address', type: 'string' },
+  { name: 'local port', type: 'string' },
+  { name: 'remote address', type: 'string' },
+  { name: 'remote port', type: 'string' },
+]);
+
 const ROW =
-  /^\[ *(\d+|SUM)\](?:\[[A-Z-]+\])? +([\d.]+) *- *([\d.]+) +sec +([\d.]+) ([KMGT]?)(?:Bytes|B) +([\d.]+) ([KMGT]?)(bits|Bytes)\/sec(.*)$/;
+  /^\[ *(\d+|SUM)\](?:\[([A-Z-]+)\])? +([\d.]+) *- *([\d.]+) +sec +([\d.]+) ([KMGT]?)(?:Bytes|B) +([\d.]+) ([KMGT]?)(bits|Bytes)\/sec(.*)$/;
 const TAIL =
   /^(?: +(\d+))?(?: +([\d.]+) ([KMGT]?)Bytes)?(?: +([\d.]+) ms +(\d+)\/(\d+) \(([\d.e+-]+)%\))?(?: +\(omitted\))?(?: +(sender|receiver))?$/;
 const POWER = ['', 'K', 'M', 'G', 'T'];
 const NOTICE =
-  /^(?:Connecting to |Server listening|Accepted connection|iperf3?: |-{10,}|(?:- )+-?$|\[ ?ID\]|\[ *\d+\] local |iperf Done)/;
+  /^(?:Connecting to |Server listening|Accepted connection|iperf3?: |-{10,}|(?:- )+-?$|\[ ?ID\]|iperf Done)/;
+const CONNECTION = /^\[ *(\d+)\] local (\S{1,60}) port (\d+) connected (?:to|with) (\S{1,60}) port (\d+)/;
+/** Trouble, and what -V adds in its own words. */
+const MESSAGE =
+  /^(?:iperf3: (?:error|interrupt)|warning: |CPU Utilization: |(?:snd|rcv)_tcp_congestion |Starting Test: |Test Complete|Time: |\s*Cookie: |\s*TCP MSS: |Control connection MSS |Target Bitrate: |\[ *(?:\d+|SUM)\] (?:Sent \d+ datagrams| *[\d.]+- *[\d.]+ +sec +\d+ datagrams received out-of-order))/;
 const JSON_NAMES: ReadonlyMap<string, string> = new Map([
   ['bits_per_second', 'bits per second'],
   ['jitter_ms', 'jitter'],
@@ -65,9 +78,19 @@ class Report implements LineParser {
     'bytes',
     'bits per second',
   ]);
+  readonly #connections = new Records(this.#frames, 'connection', connectionColumns, [
+    'stream',
+    'local address',
+    'local port',
+    'remote address',
+    'remote port',
+  ]);
   readonly #messages = new Records(this.#frames, 'message', messageColumns, ['message']);
   readonly #json = new JsonItems('streams', (item, line) => this.#stream(item, line));
   #inJson = false;
+  /** Whether the line before was a rule, and whether the rows are totals. */
+  #ruled = false;
+  #ended = false;
   /** What the first number behind the rate counts: datagrams for UDP, segments sent again for TCP. */
   #datagrams = false;
 
@@ -77,8 +100,16 @@ class Report implements LineParser {
       return true;
     }
     if (text.length > 500) return false;
-    if (/^\[ ?ID\]/.test(text)) this.#datagrams = text.includes('Datagrams');
-    if (/^iperf3: (?:error|interrupt)/.test(text)) return this.#messages.row([text], line);
+    if (/^\[ ?ID\]/.test(text)) {
+      this.#datagrams = text.includes('Datagrams');
+      // Columns named again below a rule are those of the totals; older versions do not say whose they are.
+      this.#ended = this.#ruled;
+    }
+    this.#ruled = /^(?:- )+-?$/.test(text);
+    if (/^-{10,}$|^Accepted connection/.test(text)) this.#ended = false;
+    const connection = CONNECTION.exec(text);
+    if (connection !== null) return this.#connections.row(connection.slice(1), line);
+    if (MESSAGE.test(text)) return this.#messages.row([text.trim()], line);
     return this.#row(text, line) || NOTICE.test(text);
   }
 
@@ -92,9 +123,9 @@ class Report implements LineParser {
 
   #row(text: string, line: number): boolean {
     const match = ROW.exec(text);
-    const tail = match === null ? null : TAIL.exec(match[9] ?? '');
+    const tail = match === null ? null : TAIL.exec(match[10] ?? '');
     if (match === null || tail === null) return false;
-    const [, stream = '', start, end, transfer, letter = '', rate, rateLetter = '', what] = match;
+    const [, stream = '', direction, start, end, transfer, letter = '', rate, rateLetter = '', what] = match;
     const bits =
       Number(rate) *
       1000 ** POWER.indexOf(rateLetter) *
@@ -113,8 +144,10 @@ class Report implements LineParser {
       row.set('jitter', Number(jitter)).set('lost packets', Number(lost)).set('packets', Number(packets));
       row.set('lost', Number(percent));
     }
+    if (direction !== undefined) row.set('direction', direction);
     if (text.includes('(omitted)')) row.set('omitted', true);
-    return role === undefined ? this.#intervals.add(row, line) : this.#totals.add(row.set('role', role), line);
+    if (role === undefined && !this.#ended) return this.#intervals.add(row, line);
+    return this.#totals.add(row.set('role', role ?? null), line);
   }
 
   /** An element of `intervals[].streams` or of `end.streams`, which holds both sides' counts. */
@@ -141,7 +174,7 @@ function readJson(item: Readonly<Record<string, unknown>>): Map<string, Value> {
   return row;
 }
 
-const tables = tableViews({ interval: 'Intervals', total: 'Totals', message: 'Messages' });
+const tables = tableViews({ interval: 'Intervals', total: 'Totals', connection: 'Connections', message: 'Messages' });
 
 function views(frames: readonly Frame[]): View[] {
   const interval = frames.find(({ name }) => name === 'interval');

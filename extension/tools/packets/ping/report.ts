@@ -172,7 +172,8 @@ export class TextReport implements LineParser {
       const dots = text.split('.').length - text.split('\b \b').length;
       return this.#floods.row([Math.max(dots, 0)], line);
     }
-    if (!/^(?:ping6?: |WARNING: |Warning: |Unrecorded hops: |ai->)/.test(text)) return false;
+    if (!/^(?:ping6?: |connect: |WARNING: |Warning: |Unrecorded hops: |ai->|wrong data byte |#\d+\t)/.test(text))
+      return false;
     return this.#messages.row([text], line);
   }
 }

@@ -10,6 +10,9 @@ export interface Host {
 
 /** Reads a host; a name that is no address has none. */
 export function readHost(text: string): Host {
+  // iputils prints `name(canonical (address))` for IPv6.
+  const nested = /^([^()]+)\([^()]*\(([^()]+)\)\)$/.exec(text);
+  if (nested !== null) return { name: nested[1] ?? null, address: nested[2] ?? null };
   const open = text.lastIndexOf('(');
   if (open > 0 && text.endsWith(')')) {
     const name = text.slice(0, open).trim();

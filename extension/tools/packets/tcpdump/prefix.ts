@@ -10,6 +10,8 @@ export type TimeColumn = 'since previous' | 'since first' | 'elapsed' | 'time';
 const NUMBER = /^ *(\d{1,12}) {2}/;
 const CLOCK = /^( ?)((?:\d{4}-\d{2}-\d{2} )?\d{2}:\d{2}:\d{2}\.\d{1,9}) /;
 const EPOCH = /^(\d{9,11}\.\d{1,9}) /;
+/** `(en0, proc curl:123, out, so) ` of macOS (-k). */
+const TAP = /^\((\S{1,40}?)(?:, proc ([^,)]{1,60}))?(?:, (?!in\b|out\b)[^,)]{1,60})*, (in|out)(?:, [^)]{0,60})?\) /;
 const INTERFACE = /^ *(?:(\S{1,40}) +)?(In|Out|P|B|M|\?) +(?=\S)/;
 
 /** Takes number, time, interface and direction off the front of a packet's line; returns what is left. */
@@ -21,6 +23,12 @@ export function readPrefix(text: string, packet: Packet, times: TimeColumn): str
     rest = rest.slice(number[0].length);
   }
   rest = readWhen(rest, packet, times);
+  const tap = TAP.exec(rest);
+  if (tap !== null) {
+    packet.set('interface', tap[1] ?? '').set('direction', tap[3] === 'in' ? 'In' : 'Out');
+    if (tap[2] !== undefined) packet.set('process', tap[2]);
+    return rest.slice(tap[0].length);
+  }
   const device = INTERFACE.exec(rest);
   if (device === null) return rest;
   if (device[1] !== undefined) packet.set('interface', device[1]);

@@ -7,7 +7,7 @@ import { captureColumns, dnsColumns, packetColumns } from '../columns.ts';
 import { readDatagram, readLink } from './link.ts';
 import { readPrefix } from './prefix.ts';
 import type { Packet, TimeColumn } from './prefix.ts';
-import { readArp, readTransport } from './transport.ts';
+import { readArp, readBody, readTransport } from './transport.ts';
 
 /** No packet prints a longer line. */
 const LONGEST = 8000;
@@ -17,6 +17,7 @@ const NOTICE =
   /^(?:\^?C?)?(?:tcpdump: |listening on |reading from |dropped privs to |Warning: |data link type |Got \d+$|verbose output suppressed)/;
 /** With -A the first byte printed of a packet is that of its IP header. */
 const ASCII = /^[E`]/;
+const TUNNEL = /^(?:VXLAN|OTV|LISP|VXLAN-GPE)/;
 const WHEN = ['number', 'time', 'since previous', 'since first', 'elapsed'];
 const ENDS = ['source', 'source port', 'destination', 'destination port'];
 
@@ -29,6 +30,8 @@ interface Pending {
   line: number;
   /** Whether the header of IP was read and what it carries is expected on the next line. */
   open: boolean;
+  /** Whether a line with the packet it carries may follow. */
+  tunnel: boolean;
   details: string[];
 }
 
@@ -94,16 +97,20 @@ export class PacketReport implements LineParser {
     const packet: Packet = new Map();
     const rest = readPrefix(text, packet, this.#times);
     const body = readLink(rest, packet);
-    if (body === undefined && !WHEN.some((column) => packet.has(column))) return false;
+    const isTimed = WHEN.some((column) => packet.has(column));
+    // What a tunnel carries follows on a line of its own, without a time.
+    if (!isTimed && this.#pending?.tunnel === true) return false;
+    if (body === undefined && !isTimed) return false;
     this.#flush();
     this.#ascii = false;
-    const pending: Pending = { packet, dns: undefined, line, open: false, details: [] };
+    const pending: Pending = { packet, dns: undefined, line, open: false, tunnel: false, details: [] };
     this.#pending = pending;
-    if (body === undefined) packet.set('info', rest);
+    if (body === undefined) readBody(rest, packet);
     else if (packet.get('family') === 'ARP') readArp(body, packet);
     else this.#datagram(body, pending);
+    pending.tunnel = isTimed && TUNNEL.test(String(packet.get('info') ?? ''));
     if (!whole) this.#flush('partial');
-    else if (!this.#verbose && !pending.open) this.#flush();
+    else if (!this.#verbose && !pending.open && !pending.tunnel) this.#flush();
     return true;
   }
 
@@ -112,8 +119,7 @@ export class PacketReport implements LineParser {
     if (carried === '') pending.open = true;
     else {
       const dns = readTransport(carried ?? body, pending.packet);
-      if (dns === false) pending.packet.set('info', carried ?? body);
-      else pending.dns = dns;
+      if (dns !== false) pending.dns = dns;
     }
   }
 
@@ -121,7 +127,7 @@ export class PacketReport implements LineParser {
   #belongs(text: string): boolean {
     const pending = this.#pending;
     if (pending === undefined) return false;
-    if (!this.#ascii && !/^\s/.test(text)) {
+    if (!this.#ascii && !pending.tunnel && !/^\s/.test(text)) {
       if (!ASCII.test(text) || pending.details.length > 0) return false;
       this.#ascii = true;
     }

@@ -33,7 +33,9 @@ const targetColumns = new Dictionary([
 ]);
 
 const TARGET =
-  /^traceroute6? to (\S{1,250}) \((\S{1,60})\)(?: from \S{1,60})?, (\d+) hops max(?:, (\d+) byte packets)?/;
+  /^traceroute6? to (\S{1,250}) \((\S{1,60})\)(?: from [^,]{1,60})?(?:, (?:from )?port \d+)*, (\d+) hops max(?:, (\d+) bytes? packets)?/;
+/** Further answers of a hop stand on lines of their own in BSD's traceroute. */
+const MORE = /^ {4,}([^\s(]\S* .* ms.*)$/;
 const HOP = /^ ?(\d{1,3}) {1,3}(\S.*)$/;
 const PATH = /^ ?(\d{1,3})(\?)?: +(.+)$/;
 const RESUME = /^\s*Resume: pmtu (\d+)(?: hops (\d+))?(?: back (\d+))?/;
@@ -69,12 +71,14 @@ class Report implements LineParser {
       );
       return this.#targets.add(new Map<string, Value>(row), line);
     }
-    if (/^(?:traceroute6?|tracepath6?|Too many hops|Cannot handle)\b/.test(text))
-      return this.#messages.row([text], line);
+    if (/^\s*(?:traceroute6?|tracepath6?|Too many hops|Cannot handle)\b/.test(text))
+      return this.#messages.row([text.trim()], line);
     const path = PATH.exec(text);
     if (path !== null) return this.#path(Number(path[1]), path[3] ?? '', line);
     const hop = HOP.exec(text);
-    return hop !== null && this.#route(Number(hop[1]), hop[2] ?? '', line);
+    if (hop !== null) return this.#route(Number(hop[1]), hop[2] ?? '', line);
+    const more = this.#hop.number > 0 ? MORE.exec(text)?.[1] : undefined;
+    return more !== undefined && this.#route(this.#hop.number, more, line);
   }
 
   frames() {
@@ -85,6 +89,7 @@ class Report implements LineParser {
   #route(hop: number, text: string, line: number): boolean {
     const words = splitWords(text);
     let from = new Map<string, Value>();
+    let labels: string[] = [];
     let last: Map<string, Value> | undefined;
     const rows: Map<string, Value>[] = [];
     for (let index = 0; index < words.length; index++) {
@@ -95,17 +100,24 @@ class Report implements LineParser {
         last = undefined;
       } else if (/^\d+(?:\.\d+)?$/.test(word) && next === 'ms') {
         last = new Map([...from, ['time', Number(word)]]);
+        if (labels.length > 0) last.set('note', labels.join(' '));
         rows.push(last);
         index++;
-      } else if (/^![A-Z<\d]?/.test(word) || word.startsWith('<')) {
+      } else if (word.startsWith('<')) {
+        // MPLS labels stand behind the address, before the times they belong to.
+        labels.push(word);
+      } else if (/^![A-Z<\d]?/.test(word) || /^'-?\d+'$/.test(word)) {
         last?.set('note', [last.get('note'), word].filter((note) => typeof note === 'string').join(' '));
       } else if (/^\[(?:AS|\*|!)/.test(word)) {
-        from.set('AS', word.slice(1, -1));
+        from.set('AS', word === '[*]' ? null : word.slice(1, -1));
       } else if (/^\(ttl=\d+!?\)$/.test(word)) {
         last?.set('ttl', Number(/\d+/.exec(word)?.[0]));
       } else if (/^\(\S+\)$/.test(word)) {
         from.set('host', from.get('address') ?? null).set('address', word.slice(1, -1));
-      } else from = new Map([['address', word]]);
+      } else {
+        from = new Map([['address', word]]);
+        labels = [];
+      }
     }
     if (rows.length === 0) return false;
     return rows.every((row) => this.#add(hop, row, line));
@@ -122,7 +134,7 @@ class Report implements LineParser {
       else if ((word === 'pmtu' || word === 'asymm') && /^\d+$/.test(words[index + 1] ?? '')) {
         row.set(word, Number(words[++index]));
       } else if (/^\(\S+\)$/.test(word)) row.set('host', row.get('address') ?? null).set('address', word.slice(1, -1));
-      else if (index === 0 && word !== 'no' && word !== '???')
+      else if (index === 0 && word !== 'no' && word !== 'send' && word !== '???')
         row.set('address', word.replace(/^\[LOCALHOST\]$/, 'localhost'));
       else if (word !== '???') notes.push(word);
     }

@@ -1,0 +1,1 @@
+curl -s -o /dev/null -w @format.txt https://example.com/

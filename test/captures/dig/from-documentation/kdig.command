@@ -1,0 +1,1 @@
+kdig example.com

@@ -1,0 +1,1 @@
+dig +noall +answer +multiline example.com SOA

@@ -1,0 +1,1 @@
+ping ipv6.google.com

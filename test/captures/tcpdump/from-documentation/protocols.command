@@ -1,0 +1,1 @@
+tcpdump -nn -e -r x.pcap

@@ -1,0 +1,1 @@
+traceroute 8.8.8.8

@@ -1,0 +1,1 @@
+traceroute -A -e --back google.com

@@ -1,0 +1,1 @@
+tracepath google.com
