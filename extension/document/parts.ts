@@ -59,3 +59,10 @@ const shellLanguages: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash'
 export function isShellLanguage(language: string): boolean {
   return shellLanguages.has(language.toLowerCase());
 }
+
+/** The command of a cell: a `console` block may be a pasted session, of which the lines behind a prompt are the commands. */
+export function commandOf(language: string, text: string): string {
+  if (language !== 'console') return text;
+  const prompted = text.split('\n').filter((line) => /^\s*[$#] /.test(line));
+  return prompted.length === 0 ? text : prompted.map((line) => line.replace(/^\s*[$#] /, '')).join('\n');
+}

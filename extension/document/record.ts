@@ -12,6 +12,11 @@ export function sideFileName(sha256: string): string {
   return `${sha256}.txt`;
 }
 
+/** The folder beside a document that holds such files: `disk.diagbook.d`. */
+export function sideFolder(document: string): string {
+  return `${document}.d`;
+}
+
 /** How a run ended: its exit code, the signal that ended it, or a word for another end (`timeout`, `cancelled`, `lost`). */
 export type RecordEnd = { exit: number } | { signal: string } | { end: string };
 
@@ -103,6 +108,25 @@ export function decodeRecord(text: string): { record: RecordData; damage: string
     reader.damage.push(`it says ${record.bytes} bytes, but holds ${raw.length}`);
   }
   return { record, damage: reader.damage };
+}
+
+/** Bytes of one stream, as they arrived between those of the other. */
+export interface StreamBytes {
+  stream: 'stdout' | 'stderr';
+  bytes: Uint8Array;
+}
+
+/** The raw output cut where the stream changes. */
+export function splitStreams(raw: Uint8Array, stderr: readonly ByteRange[]): StreamBytes[] {
+  const pieces: StreamBytes[] = [];
+  let at = 0;
+  for (const { offset, length } of stderr) {
+    pieces.push({ stream: 'stdout', bytes: raw.subarray(at, offset) });
+    pieces.push({ stream: 'stderr', bytes: raw.subarray(offset, offset + length) });
+    at = offset + length;
+  }
+  pieces.push({ stream: 'stdout', bytes: raw.subarray(at) });
+  return pieces.filter(({ bytes }) => bytes.length > 0);
 }
 
 interface Reader {

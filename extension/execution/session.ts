@@ -1,5 +1,6 @@
 import type { HostFacts, Target } from '../targets/target.ts';
 import { LocalSession } from './local-session.ts';
+import { ReplaySession } from './replay/replay-session.ts';
 import type { Run } from './run.ts';
 
 export interface SessionOptions {
@@ -45,6 +46,7 @@ export interface Session {
 
 /** A session on a target; it does nothing there before it is first used. */
 export function openSession(target: Target, options: SessionOptions): Session {
-  if (target.kind === 'replay' || target.hops.length > 0) throw new Error(`${target.name} has no session yet`);
+  if (target.kind === 'replay') return new ReplaySession(target, options);
+  if (target.hops.length > 0) throw new Error(`${target.name} has no session yet`);
   return new LocalSession(target, options);
 }

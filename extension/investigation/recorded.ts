@@ -1,6 +1,6 @@
 import type { NotebookCell } from '../document/cells.ts';
-import { decodeRecord } from '../document/record.ts';
-import type { ByteRange, RecordData } from '../document/record.ts';
+import { decodeRecord, splitStreams } from '../document/record.ts';
+import type { RecordData, StreamBytes } from '../document/record.ts';
 import { Utf8Decoder } from '../execution/decode.ts';
 import { mergeResults, type HostResult } from '../frames/fleet/result.ts';
 import type { CellResult, RawText } from '../frames/result.ts';
@@ -95,24 +95,6 @@ function hostResult(
     result: read?.result,
     raw: read?.result?.raw ?? { text, bytes: record.bytes, omitted: 0 },
   };
-}
-
-interface StreamBytes {
-  stream: 'stdout' | 'stderr';
-  bytes: Uint8Array;
-}
-
-/** The raw output cut where the stream changes. */
-function splitStreams(raw: Uint8Array, stderr: readonly ByteRange[]): StreamBytes[] {
-  const pieces: StreamBytes[] = [];
-  let at = 0;
-  for (const { offset, length } of stderr) {
-    pieces.push({ stream: 'stdout', bytes: raw.subarray(at, offset) });
-    pieces.push({ stream: 'stderr', bytes: raw.subarray(offset, offset + length) });
-    at = offset + length;
-  }
-  pieces.push({ stream: 'stdout', bytes: raw.subarray(at) });
-  return pieces.filter(({ bytes }) => bytes.length > 0);
 }
 
 function shown({ stream, bytes }: StreamBytes): ShownText {

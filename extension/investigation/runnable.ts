@@ -2,7 +2,7 @@ import { parseInfo } from '../document/attributes.ts';
 import type { NotebookCell } from '../document/cells.ts';
 import { impliedId } from '../document/fence-part.ts';
 import { savedNames } from '../document/lint.ts';
-import { isShellLanguage } from '../document/parts.ts';
+import { commandOf, isShellLanguage } from '../document/parts.ts';
 import { readSettings } from '../document/settings.ts';
 import type { CellSettings } from '../document/settings.ts';
 
@@ -29,7 +29,7 @@ export function runnableCells(cells: readonly NotebookCell[]): (RunnableCell | u
     position += 1;
     return {
       id: info.id ?? impliedId(position, taken),
-      script: cell.language === 'console' ? withoutPrompts(cell.value) : cell.value,
+      script: commandOf(cell.language, cell.value),
       language: cell.language,
       settings: info.settings,
       problems: info.problems,
@@ -55,11 +55,4 @@ function readInfo(
       : [],
   );
   return { id: typeof id === 'string' ? id : undefined, settings, problems: unusable };
-}
-
-/** A `console` block may be a pasted session: then the lines behind a prompt are the commands, and the rest is what they printed. */
-function withoutPrompts(text: string): string {
-  const lines = text.split('\n');
-  const prompted = lines.filter((line) => /^\s*[$#] /.test(line));
-  return prompted.length === 0 ? text : prompted.map((line) => line.replace(/^\s*[$#] /, '')).join('\n');
 }

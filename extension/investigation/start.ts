@@ -71,7 +71,7 @@ export async function askChoices(
 async function requireTargets({ targets }: FrontMatter, directory: string | undefined): Promise<[Target, ...Target[]]> {
   try {
     const resolved = await resolveTargets(targets, directory ?? homedir());
-    const far = resolved.find((target) => target.kind !== 'host' || target.hops.length > 0);
+    const far = resolved.find((target) => target.kind === 'host' && target.hops.length > 0);
     if (far === undefined) return resolved;
     throw new StartError(`${far.name} is not supported by this version. Remove "target" to run here.`);
   } catch (error) {
@@ -79,9 +79,10 @@ async function requireTargets({ targets }: FrontMatter, directory: string | unde
   }
 }
 
-/** The directory of the runbook is one of this machine only. */
+/** The directory of the runbook is one of this machine only; files to replay are looked for there. */
 function sessionOptions(target: Target, { cwd }: FrontMatter, directory: string | undefined): SessionOptions {
-  const here = target.kind === 'host' && target.hops.length === 0;
+  if (target.kind === 'replay') return directory === undefined ? {} : { directory };
+  const here = target.hops.length === 0;
   const start = cwd ?? (here ? directory : undefined);
   return start === undefined ? {} : { directory: start };
 }

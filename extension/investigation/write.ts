@@ -3,12 +3,8 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { sideFolder } from '../document/record.ts';
 import type { SideFile } from './compose.ts';
-
-/** The folder beside a document that holds its long outputs: `disk.diagbook.d`. */
-export function sideFolder(document: string): string {
-  return `${document}.d`;
-}
 
 /**
  * Writes an investigation and the long outputs beside it. The document is put in place last and at once,

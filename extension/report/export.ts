@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { DiagbookDocument } from '../document/parse.ts';
-import type { RecordData } from '../document/record.ts';
-import { sideFolder } from '../investigation/write.ts';
+import { sideFolder, type RecordData } from '../document/record.ts';
 import { reportHtml } from './html.ts';
 import { reportOf } from './report.ts';
 

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { NotebookCell } from '../document/cells.ts';
-import type { RecordData } from '../document/record.ts';
+import { sideFolder, type RecordData } from '../document/record.ts';
 import { newestRecords, type WholeOutput } from '../investigation/recorded.ts';
-import { sideFolder } from '../investigation/write.ts';
 import { notebookType } from './notebook-type.ts';
 
 /** Bytes of an output beside a document that are read into tables again; of a longer one the excerpt in the document is shown. */
