@@ -69,11 +69,24 @@ export function recognise(script: string): Recognition {
   }
   const [every] = analysis.sleeps;
   return {
-    sources,
+    sources: joined(sources),
     stream,
     every: analysis.sleeps.length === 1 ? every : undefined,
     programs: [...analysis.programs],
   };
+}
+
+/** `cat a; cat b` prints what `cat a b` does: one reader then knows which file is whose. */
+function joined(sources: readonly Source[]): Source[] {
+  const result: Source[] = [];
+  for (const source of sources) {
+    const at = result.findIndex(({ name, argv }) => name === source.name && argv[0] === 'cat');
+    const both = source.argv[0] === 'cat' ? [...(result[at]?.argv ?? []), ...source.argv.slice(1)] : [];
+    const one = at < 0 ? undefined : sourcesOf(both).find(({ name }) => name === source.name);
+    if (one === undefined) result.push(source);
+    else result[at] = one;
+  }
+  return result;
 }
 
 function isSame(a: Source, b: Source): boolean {

@@ -30,6 +30,8 @@ const commandColumns = new Dictionary([{ name: 'command', type: 'string', role: 
 const TITLE = /^ Performance counter stats for (.{1,500}?)(?: \((\d+) runs\))?:$/;
 const EVENT =
   /^(?: *(\d+\.\d+) )? *(?:((?:CPU|S|N|D)\d\S{0,20}|\S{1,40}-\d+) +(?:(\d+) +)?)?([\d.,\u202f']+|<not counted>|<not supported>)(?: +(msec|Joules|[A-Z]?iB|W|C|bits|ns|usec) | {2,}) *(\S.{0,100}?)(?: {2,}(?:# *([\d.,]+) *([^(\s](?:[^([]*[^([\s])?)?)?)?(?: +\( \+- +([\d.]+)% \))?(?: +\(([\d.]+)%\))?$/;
+/** A metric without a count in front, which belongs to the event above. */
+const METRIC = /^ {4,}# +([\d.,]+) +(\S[^(]{0,100}?)(?: +\( \+- +([\d.]+)% \))?(?: +\(([\d.]+)%\))?$/;
 const SECONDS = /^ *([\d.,]+)(?: \+- ([\d.]+))? seconds? (.+?)(?: +\( \+- +([\d.]+)% \))?$/;
 
 /** A number with the separators of any locale: `1,234.56`, `1.234,56`, `1'234`. */
@@ -55,6 +57,8 @@ export class StatReport {
   readonly #commands: Records;
   readonly #separator: string | undefined;
   #any = false;
+  /** The event read last. */
+  #last = '';
 
   /** `separator` is what -x was given. */
   constructor(frames: FrameSet, separator: string | undefined) {
@@ -74,12 +78,12 @@ export class StatReport {
       if (title[2] !== undefined) row.set('runs', Number(title[2]));
       return this.#commands.add(row, line);
     }
-    if (/^# +time +(?:\S+ +)?counts/.test(text)) {
+    if (/^# +time +(?:\S+ +){0,4}counts/.test(text)) {
       this.#any = true;
       return true;
     }
     if (this.#separator !== undefined) return this.#delimited(text, this.#separator, line);
-    return this.#any && (this.#seconds(text, line) || this.#event(text, line));
+    return this.#any && (this.#seconds(text, line) || this.#event(text, line) || this.#metric(text, line));
   }
 
   #seconds(text: string, line: number): boolean {
@@ -99,6 +103,7 @@ export class StatReport {
     const match = EVENT.exec(text);
     if (match === null) return false;
     const [, time, target, cpus, printed = '', unit, event = '', metric, metricUnit, stddev, running] = match;
+    this.#last = event;
     const row = new Map<string, Value>();
     if (time !== undefined) row.set('time', Number(time));
     if (target !== undefined) row.set('target', target);
@@ -109,6 +114,21 @@ export class StatReport {
       .set('unit', unit ?? null);
     if (printed.startsWith('<')) row.set('state', printed.slice(1, -1));
     row.set('metric', metric === undefined ? null : count(metric)).set('metric unit', metricUnit ?? null);
+    if (stddev !== undefined) row.set('stddev', Number(stddev));
+    if (running !== undefined) row.set('running', Number(running));
+    return this.#events.add(row, line);
+  }
+
+  /** Another metric of the event above. */
+  #metric(text: string, line: number): boolean {
+    const match = METRIC.exec(text);
+    if (match === null || this.#last === '') return false;
+    const [, metric = '', unit = '', stddev, running] = match;
+    const row = new Map<string, Value>([
+      ['event', this.#last],
+      ['metric', count(metric)],
+      ['metric unit', unit.trim()],
+    ]);
     if (stddev !== undefined) row.set('stddev', Number(stddev));
     if (running !== undefined) row.set('running', Number(running));
     return this.#events.add(row, line);

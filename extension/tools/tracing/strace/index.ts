@@ -7,20 +7,26 @@ import { SYSCALL } from './log.ts';
 import { Report } from './report.ts';
 
 const WITH_VALUE = ['a', 'b', 'e', 'E', 'I', 'o', 'O', 'p', 'P', 's', 'S', 'u', 'U', 'X'];
+/** Where the log goes when it does not go to stderr. */
+function outputOf(argv: readonly string[]): string {
+  const { values } = readOptions(argv, WITH_VALUE);
+  return values.get('o') ?? values.get('output') ?? '';
+}
+
 /** `strace`: the system calls of a program, one by one or counted. */
 export const strace: Tool = {
   name: 'strace',
   summary: 'Which system calls does a program make, which fail, which are slow?',
-  variants: ['-c, -C, -w, -U: tables', 'logs: -f, -t to -ttt, -r, -T, -y, -yy, -n, -i, -k; -o files'],
-  stream: 'stderr',
+  variants: ['-c, -C, -w, -U: tables', 'logs: -f, -t to -ttt, -r, -T, -y, -yy, -Y, -n, -i, -k; -o files'],
+  stream: (argv) => (outputOf(argv) === '/dev/stdout' ? 'stdout' : 'stderr'),
   accepts: (argv) => {
-    const { flags, values } = readOptions(argv, WITH_VALUE);
-    return !flags.has('V') && !flags.has('h') && (values.get('o') ?? '') === '';
+    const { flags } = readOptions(argv, WITH_VALUE);
+    return !flags.has('V') && !flags.has('h') && ['', '/dev/stdout', '/dev/stderr'].includes(outputOf(argv));
   },
   parser: () => textParser(new Report(SYSCALL)),
   views: withPictures(
     (frames) => {
-      const order = ['syscalls', 'summary', 'syscall', 'signal', 'end', 'total'];
+      const order = ['syscalls', 'summary', 'syscall', 'stack', 'signal', 'end', 'total'];
       const present = order.flatMap((name) => frames.filter((frame) => frame.name === name));
       return present.map(({ name, title }): View => ({ kind: 'table', title: title ?? name, frame: name }));
     },

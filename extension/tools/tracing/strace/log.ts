@@ -19,6 +19,9 @@ const TITLE = 'System calls';
 const dictionary = new Dictionary([
   { name: 'pid', role: 'label', meaning: 'Process or thread' },
   { name: 'time', type: 'time', role: 'time', meaning: 'When the call began' },
+  { name: 'comm', type: 'string', role: 'label', meaning: 'Command (-Y)' },
+  { name: 'nr', type: 'string', meaning: 'Number of the system call (-n)' },
+  { name: 'ip', type: 'string', meaning: 'Instruction pointer (-i)' },
   { name: 'since previous', unit: 's', meaning: 'Time since the call before it (-r)' },
   { name: 'syscall', type: 'string', role: 'label' },
   { name: 'arguments', type: 'string' },
@@ -191,7 +194,9 @@ export class CallLog {
       duration,
     ];
     if (prefix.pid === null) this.#threads.leave(this.#builder.rows);
-    this.#builder.append(this.#slots, values, line);
+    const more = prefix.more?.map(([name]) => this.#builder?.slot(name)).filter((slot) => slot !== undefined);
+    if (prefix.more === null || more === undefined) this.#builder.append(this.#slots, values, line);
+    else this.#builder.append([...this.#slots, ...more], [...values, ...prefix.more.map(([, value]) => value)], line);
   }
 
   /** `--- SIGCHLD {si_signo=SIGCHLD, …} ---`, `+++ exited with 3 +++`, `+++ killed by SIGKILL (core dumped) +++`. */
@@ -232,7 +237,8 @@ export class CallLog {
 }
 
 function about(prefix: Prefix) {
-  return { pid: prefix.pid, time: timeOf(prefix) };
+  const comm = prefix.more?.find(([name]) => name === 'comm')?.[1];
+  return { pid: prefix.pid, time: timeOf(prefix), ...(comm !== undefined && { comm }) };
 }
 
 function timeOf({ time }: Prefix): string | null {

@@ -1,0 +1,1 @@
+cat /sys/fs/cgroup/memory.max; cat /sys/fs/cgroup/memory.current

@@ -1,0 +1,1 @@
+perf stat -I 1000 --per-socket -a

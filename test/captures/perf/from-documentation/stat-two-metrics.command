@@ -1,0 +1,1 @@
+perf stat -a sleep 1

@@ -1,0 +1,1 @@
+strace -Y -o /dev/stdout ls

@@ -1,0 +1,1 @@
+strace -f -Y -p 1
