@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readlink } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listContainers } from '../../../extension/targets/discovery/containers.ts';
 import { describeWayFailure } from '../../../extension/targets/way-failure.ts';
 import { startDockerd } from '../../hosts/dockerd.ts';
 import { firstProcess, type Engine } from '../../hosts/engine.ts';
@@ -12,7 +13,7 @@ import { anyArguments, printed, printing } from './arguments.ts';
 describe.each([
   { name: 'docker', start: startDockerd },
   { name: 'podman', start: startPodman },
-])('$name://', ({ name, start }) => {
+] as const)('$name://', ({ name, start }) => {
   let engine: Engine;
   const api = `${name}://api`;
 
@@ -60,6 +61,12 @@ describe.each([
     const { failure } = await runThrough(`${name}://${container}`, ['sh', '-c', 'true'], engine.env);
     expect(failure).toMatchObject({ kind, hop: `${name}://${container}` });
     expect(failure && describeWayFailure(failure)).toContain(advice);
+  });
+
+  test('lists those that run', async () => {
+    const listed = await listContainers(name, engine.env);
+    const targets = listed.kind === 'listed' ? listed.items.map(({ target }) => target) : listed;
+    expect(targets).toEqual([`${name}://api`, `${name}://bare`, ...(name === 'docker' ? [`${name}://frozen`] : [])]);
   });
 
   test('says that a container has another program missing by no failure of the way', async () => {

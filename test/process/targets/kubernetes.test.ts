@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listPods } from '../../../extension/targets/discovery/pods.ts';
 import { describeWayFailure } from '../../../extension/targets/way-failure.ts';
 import { startKubernetes, type KubernetesStandIn } from '../../hosts/kubernetes/stand-in.ts';
 import { runThrough } from '../../hosts/through.ts';
@@ -69,6 +70,13 @@ describe('k8s:// by the real kubectl against the stand-in', () => {
     const { failure } = await runThrough(target, ['sh', '-c', 'true'], cluster.env);
     expect(failure).toMatchObject({ kind, hop: target });
     expect(failure && describeWayFailure(failure)).toContain(advice);
+  });
+
+  test('lists the pods that run, in all namespaces', async () => {
+    const listed = await listPods(cluster.env);
+    const targets = listed.kind === 'listed' ? listed.items.map(({ target }) => target) : listed;
+    const shop = ['api', 'bare', 'crash'].map((container) => `k8s://stand-in/shop/api-0/${container}`);
+    expect(targets).toEqual([...shop, 'k8s://stand-in/unexec/api-0/api']);
   });
 
   test('says that the API server does not answer', async () => {
