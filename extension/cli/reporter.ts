@@ -66,7 +66,8 @@ export class TextReporter implements Reporter {
     // Text that turned out to be a table has been printed already, and reads well in a terminal.
     if (this.#reads !== undefined) {
       const [ran] = runsOf(outcome);
-      if (result !== undefined) await this.#terminal.write(shown(result, this.#terminal));
+      if ('fleet' in outcome) await this.#terminal.write(`${printed(outcome.result)}\n`);
+      if (result !== undefined) await this.#terminal.write(renderFrames(result, this.#terminal));
       else if (ran !== undefined) await this.#terminal.write(ran.text.text);
     }
     const style = styles[outcome.status];
@@ -124,10 +125,9 @@ export class JsonReporter implements Reporter {
   }
 }
 
-/** Hosts of which none printed a table: then what they printed is shown, and what became of each. */
-function shown(result: CellResult, terminal: Terminal): string {
-  const frames = renderFrames(result, terminal);
-  return result.frames.length === 1 && result.raw.text !== '' ? `${result.raw.text}\n${frames}` : frames;
+/** What the hosts of a fleet printed, where it was read into no frame but the one of the hosts themselves. */
+function printed({ frames, raw }: CellResult): string {
+  return frames.length > 1 ? '' : raw.text;
 }
 
 /** The facts of a run on one host, or those of each host of a fleet below the frames of all. */

@@ -1,4 +1,5 @@
 import type { HostFacts, Target } from '../targets/target.ts';
+import { AnsibleSession } from './ansible/ansible-session.ts';
 import { LocalSession } from './local-session.ts';
 import { ReplaySession } from './replay/replay-session.ts';
 import type { Run } from './run.ts';
@@ -46,6 +47,7 @@ export interface Session {
 
 /** A session on a target; it does nothing there before it is first used. */
 export function openSession(target: Target, options: SessionOptions): Session {
+  if (target.kind === 'ansible') return new AnsibleSession(target, options);
   if (target.kind === 'replay') return new ReplaySession(target, options);
   if (target.hops.length > 0) throw new Error(`${target.name} has no session yet`);
   return new LocalSession(target, options);

@@ -97,7 +97,10 @@ const mostNamed = 3;
 function describeFleet({ fleet, problems }: FleetOutcome): string {
   const failed = fleet.filter((host) => host.outcome.status !== 'passed');
   const count = `${String(fleet.length - failed.length)} of ${String(fleet.length)} hosts succeeded.`;
-  const named = failed.slice(0, mostNamed).map(({ target, outcome }) => `${target}: ${describeOutcome(outcome)}`);
+  const named = failed.slice(0, mostNamed).map(({ target, outcome }) => {
+    const sentence = describeOutcome(outcome);
+    return sentence.startsWith(target) ? sentence : `${target}: ${sentence}`;
+  });
   const left = failed.length - named.length;
   return [
     count,

@@ -82,7 +82,7 @@ async function requireTargets({ targets }: FrontMatter, directory: string | unde
 /** The directory of the runbook is one of this machine only; files to replay are looked for there. */
 function sessionOptions(target: Target, { cwd }: FrontMatter, directory: string | undefined): SessionOptions {
   if (target.kind === 'replay') return directory === undefined ? {} : { directory };
-  const here = target.hops.length === 0;
+  const here = target.kind === 'host' && target.hops.length === 0;
   const start = cwd ?? (here ? directory : undefined);
   return start === undefined ? {} : { directory: start };
 }

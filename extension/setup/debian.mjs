@@ -21,7 +21,6 @@ export const browser = [{ name: 'chromium', program: 'chromium' }];
 
 /** The diagnostic programs that the first-minute runbook and the tests run. @type {readonly DebianPackage[]} */
 export const diagnostics = [
-  { name: 'lsof', program: 'lsof' },
   { name: 'procps', program: 'vmstat' },
   { name: 'psmisc', program: 'pstree' },
   { name: 'strace', program: 'strace' },
@@ -39,6 +38,9 @@ export const containers = [
   { name: 'kubernetes-client', program: 'kubectl' },
   { name: 'podman', program: 'podman' },
 ];
+
+/** The engine of others that a run may go through. @type {readonly DebianPackage[]} */
+export const engines = [{ name: 'ansible-core', program: 'ansible' }];
 
 /**
  * Installs the packages whose program is missing, where this user may; otherwise the error holds the line to run.

@@ -5,7 +5,7 @@
  * - `COLUMNS`: `top -b` and `ps` cut their lines at this width (top(1), ps(1)).
  * - `TERM`, `PAGER`: no cursor movements, no program that waits for a key. `--color=always` still works.
  */
-const forcedEnvironment: Readonly<Record<string, string>> = {
+export const forcedEnvironment: Readonly<Record<string, string>> = {
   LC_ALL: 'C',
   S_TIME_FORMAT: 'ISO',
   S_COLORS: 'never',

@@ -9,8 +9,10 @@ export type TargetError =
   | { kind: 'malformed'; part: string; example: string }
   /** It wraps the command itself, so nothing can come after it. */
   | { kind: 'not-last'; part: string }
-  /** `local` and `replay://` are whole targets. */
+  /** `local`, `replay://` and `ansible://` are whole targets. */
   | { kind: 'not-alone'; part: string };
+
+const ansibleExample = 'ansible://INVENTORY#HOST';
 
 /** Reads the name of a target: `local`, or hops such as `ssh://bastion > ssh://db1`, or `replay://FILE`. */
 export function parseTarget(text: string): { ok: true; target: Target } | { ok: false; error: TargetError } {
@@ -19,6 +21,7 @@ export function parseTarget(text: string): { ok: true; target: Target } | { ok: 
   if (text.trim() === '') return { ok: false, error: { kind: 'empty' } };
   if (parts.length === 1 && first === 'local') return { ok: true, target: localTarget };
   if (parts.length === 1 && first.startsWith('replay://')) return readReplay(first);
+  if (parts.length === 1 && first.startsWith('ansible://')) return readAnsible(first);
   const hops: Hop[] = [];
   let within: Hop | undefined;
   for (const part of parts) {
@@ -36,7 +39,7 @@ export function parseTarget(text: string): { ok: true; target: Target } | { ok: 
 function readHop(part: string): { role: 'way' | 'within'; hop: Hop } | TargetError {
   const at = part.indexOf('://');
   const name = at < 0 ? part : part.slice(0, at);
-  if (name === 'local' || name === 'replay') return { kind: 'not-alone', part };
+  if (name === 'local' || name === 'replay' || name === 'ansible') return { kind: 'not-alone', part };
   const scheme = schemes.find((each) => each.scheme === name);
   if (at < 0 || scheme === undefined) return { kind: 'unknown-scheme', part };
   const hop = scheme.read(part.slice(at + 3));
@@ -49,9 +52,18 @@ function readReplay(name: string): ReturnType<typeof parseTarget> {
   return { ok: true, target: { kind: 'replay', name, file } };
 }
 
+function readAnsible(name: string): ReturnType<typeof parseTarget> {
+  const at = name.lastIndexOf('#');
+  const inventory = name.slice('ansible://'.length, at < 0 ? undefined : at);
+  const host = at < 0 ? '' : name.slice(at + 1);
+  if (inventory === '' || host === '')
+    return { ok: false, error: { kind: 'malformed', part: name, example: ansibleExample } };
+  return { ok: true, target: { kind: 'ansible', name, inventory, host } };
+}
+
 /** An error as a sentence: what is wrong, and how it is written. */
 export function describeTargetError(error: TargetError): string {
-  const forms = ['local', ...schemes.map(({ example }) => example), 'replay://FILE'].join(', ');
+  const forms = ['local', ...schemes.map(({ example }) => example), ansibleExample, 'replay://FILE'].join(', ');
   switch (error.kind) {
     case 'empty':
       return `A target has no name. Write one of ${forms}.`;

@@ -49,6 +49,8 @@ export type Target =
       /** Wraps the cell's own process at the far end: the host's programs in the namespaces of another process. */
       within?: Hop;
     }
+  /** A host of an inventory, reached by Ansible itself; `inventory` is a file or folder. */
+  | { kind: 'ansible'; name: string; inventory: string; host: string }
   /** Answers from the records of an investigation. */
   | { kind: 'replay'; name: string; file: string };
 

@@ -146,7 +146,7 @@ function joinTexts(hosts: readonly HostResult[]): { raw: RawText; linesBefore: n
     const left =
       raw.omitted === 0 ? '' : `… ${String(raw.omitted)} bytes of ${host} are left out here; its record has them …\n`;
     const cut = raw.omitted === 0 ? text.length : (raw.cut ?? text.length);
-    const piece = `==> ${host} <==\n${text.slice(0, cut)}${left}${text.slice(cut)}`;
+    const piece = text === '' ? '' : `==> ${host} <==\n${text.slice(0, cut)}${left}${text.slice(cut)}`;
     linesBefore.push(lines + 1);
     lines += piece.split('\n').length - 1;
     bytes += raw.bytes;

@@ -92,5 +92,8 @@ function expandBraces(path: string): string[] {
 
 /** A path in which what the shell fills in stands as `1`, so that it can be told which kind of file it is. */
 export function samplePath(path: string): string {
-  return path.replace(/\$\((?:[^()]|\([^()]*\))*\)|`[^`]*`|\$\{[^}]*\}|\$(?:\w+|[$!])|\[[^\]]*\]|\{[^}]*\}|[*?]+/g, '1');
+  return path.replace(
+    /\$\((?:[^()]|\([^()]*\))*\)|`[^`]*`|\$\{[^}]*\}|\$(?:\w+|[$!])|\[[^\]]*\]|\{[^}]*\}|[*?]+/g,
+    '1',
+  );
 }
