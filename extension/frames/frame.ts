@@ -48,6 +48,8 @@ export interface Frame {
   lines: number[];
   /** Rows that carry a mark, in row order; usually few. */
   marks: { row: number; mark: Mark }[];
+  /** Rows of older samples that were left out of a long run; the raw output has them. Absent where there are all. */
+  thinned?: number;
 }
 
 /** A line that no rule of the parser understood: kept and shown, never dropped. */

@@ -10,10 +10,16 @@ import { printerOf, toolByName } from '../tools/registry.ts';
 import { streamOf } from '../tools/tool.ts';
 
 /**
- * Most characters that are parsed of one run. Frames of more would not fit a notebook; the whole text stays in the record.
- * 64 Mi characters are about a week of `vmstat 1`.
+ * Most characters whose rows are held at once. Frames of more would not fit a notebook; the whole text stays in the record.
+ * Of an output in samples older ones are left out to make room, so that it is read to its end however long it runs.
  */
-const mostParsed = 64 * 1024 * 1024;
+const mostHeld = 64 * 1024 * 1024;
+
+/** Rows of one frame beyond which older samples are left out: more than an hour of `mpstat -P ALL 1` on 64 processors. */
+const mostRows = 256 * 1024;
+
+/** A frame with fewer rows takes no room worth making, however long its lines are. */
+const fewRows = 4096;
 
 /** Characters after which text that nobody knew to be a table is given up when most of it is none. */
 const patience = 256 * 1024;
@@ -46,6 +52,10 @@ export class OutputReading {
   readonly #view: string | undefined;
   #parser: OpenReader;
   #characters = 0;
+  /** About how many of them the rows held stand for. */
+  #held = 0;
+  /** Whether some were not read for want of room. */
+  #cut = false;
   #givenUp = false;
   #ended = false;
   #broken: string | undefined;
@@ -59,18 +69,27 @@ export class OutputReading {
 
   push(text: string): void {
     if (this.#givenUp) return;
-    const room = mostParsed - this.#characters;
+    const read = text.slice(0, Math.max(0, mostHeld - this.#held));
+    if (read.length < text.length) this.#cut = true;
     this.#characters += text.length;
-    if (room > 0) {
-      this.#guard(() => {
-        this.#parser.push(text.slice(0, room));
-      });
-    }
+    this.#held += read.length;
+    this.#guard(() => {
+      if (read !== '') this.#parser.push(read);
+      this.#makeRoom();
+    });
     if (this.reader.tentative && this.#characters > patience && !this.understood) {
       this.#givenUp = true;
       // Lets go of the lines that were no rows.
       this.#parser = this.reader.open();
     }
+  }
+
+  /** Leaves out older samples of frames that have become too long. */
+  #makeRoom(): void {
+    const tight = this.#held > mostHeld / 2;
+    if (!tight && this.frames.every(({ lines }) => lines.length <= mostRows)) return;
+    const { before, after } = this.#parser.thin(tight ? fewRows : mostRows);
+    if (after < before) this.#held *= after / before;
   }
 
   finish(): void {
@@ -111,8 +130,8 @@ export class OutputReading {
     if (this.#broken !== undefined) {
       return `Reading stopped here because of a fault in Diagbook (${this.#broken}); the raw output is complete. Please report it with the output.`;
     }
-    if (this.#characters <= mostParsed) return undefined;
-    return `Only the first ${mostParsed / 1024 / 1024} Mi characters were read into tables; the raw output is complete.`;
+    if (!this.#cut) return undefined;
+    return `Only the first ${mostHeld / 1024 / 1024} Mi characters were read into tables; the raw output is complete.`;
   }
 
   result(raw: RawText): CellResult {

@@ -21,6 +21,7 @@ function thinFrame(frame: Frame): Frame {
   const place = new Map(rows.map((row, at) => [row, at]));
   return {
     ...frame,
+    thinned: (frame.thinned ?? 0) + count - rows.length,
     fields: frame.fields.map((field) => ({ ...field, values: rows.map((row) => field.values[row] ?? null) })),
     lines: rows.map((row) => frame.lines[row] ?? 0),
     marks: frame.marks.flatMap(({ row, mark }) => {

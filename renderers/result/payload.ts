@@ -92,6 +92,7 @@ function readFrame(value: unknown): Frame | null {
     fields: list(value.fields).flatMap((field) => readField(field, lines.length) ?? []),
     lines,
     marks: list(value.marks).flatMap((mark) => readMark(mark) ?? []),
+    ...(count(value.thinned) > 0 && { thinned: count(value.thinned) }),
   };
 }
 

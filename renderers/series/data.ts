@@ -3,6 +3,7 @@ import { findField, numeric, rowCount } from '../../extension/frames/frame.ts';
 import type { SeriesView } from '../../extension/frames/view.ts';
 import type { Problem } from '../result/problems.ts';
 import { timeline } from '../values/clock.ts';
+import { thinnedNote } from '../values/rows.ts';
 
 /** The last, smallest and largest value of a line; all `null` where it has none. */
 export interface Extent {
@@ -45,6 +46,8 @@ export interface SeriesData {
   left: number;
   /** Rows left out because they are averages since boot. */
   sinceBoot: number;
+  /** What is said of older samples that were left out; empty where there are all. */
+  thinned: string;
 }
 
 /** More lines than a person can tell apart, and what a browser still draws at once. */
@@ -163,7 +166,15 @@ export function seriesData(frame: Frame, view: SeriesView): SeriesData | Problem
   for (const line of lines.drawn) if (finishLine(line)) empty = false;
   if (empty) return { kind: 'nothing-to-draw' };
   const whole = axis === 'sample' || x.every(Number.isInteger);
-  return { axis, x, whole, lines: lines.drawn, left: lines.left, sinceBoot: sinceBoot.size };
+  return {
+    axis,
+    x,
+    whole,
+    lines: lines.drawn,
+    left: lines.left,
+    sinceBoot: sinceBoot.size,
+    thinned: thinnedNote(frame),
+  };
 }
 
 /** A line for each label and field, in the order in which labels appear, and how many more there would be. */

@@ -51,10 +51,11 @@ function toggled(lines: readonly Line[], hidden: ReadonlySet<string>, key: strin
   return next;
 }
 
-function notes({ sinceBoot, left }: SeriesData): string {
+function notes({ sinceBoot, left, thinned }: SeriesData): string {
   const parts = [
     sinceBoot > 0 && 'average since boot not drawn',
     left > 0 && `${left} more lines not drawn; the table has them`,
+    thinned !== '' && thinned,
   ];
   return parts
     .filter((part) => part !== false)

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { Frame } from '../../extension/frames/frame.ts';
 import { CopyButton } from '../result/copy-button.tsx';
 import { tabSeparated } from './clipboard.ts';
+import { thinnedNote } from '../values/rows.ts';
 import type { Column } from './columns.ts';
 import type { SampleChoice, Samples } from './rows.ts';
 
@@ -70,6 +71,7 @@ export function Footer({ frame, samples, choice, onChoice, columns, order, rows,
       <span class="dgb-note">
         {latest && `Sample ${String(samples.latest)}${timeOf(frame, order[0])} · `}
         {counted}
+        {frame.thinned !== undefined && ` · ${thinnedNote(frame)}`}
       </span>
       {children}
       <CopyButton

@@ -1,6 +1,7 @@
 import type { Field, Frame } from '../../extension/frames/frame.ts';
 import { findField, numeric, rowCount } from '../../extension/frames/frame.ts';
 import { formatQuantity } from '../../extension/frames/units.ts';
+import { formatNumber } from './number-format.ts';
 
 /** The rows of the newest sample; all where a frame has no samples. */
 export function newestRows(frame: Frame): number[] {
@@ -34,4 +35,10 @@ export function told(field: Field, row: number): string {
   if (value === null) return `${field.name} not given`;
   const number = field.type === 'number' ? numeric(value) : null;
   return `${field.name} ${number === null ? String(value) : formatQuantity(number, field.unit)}`;
+}
+
+/** What is said of a frame that older samples were left out of; empty where there are all. */
+export function thinnedNote({ thinned }: Pick<Frame, 'thinned'>): string {
+  if (thinned === undefined) return '';
+  return `older samples farther apart: ${formatNumber(thinned, 0)} rows left out, the raw output has them`;
 }

@@ -1,6 +1,7 @@
 import { convertUnit } from '../../frames/units.ts';
 import type { Field, Frame, Value } from '../../frames/frame.ts';
 import { secondsBetween } from '../reading/times.ts';
+import type { Cut } from './thinning.ts';
 
 /** A counter of the source and the field that tells its change. */
 interface Counter {
@@ -54,6 +55,17 @@ export class Rates {
       if (followed.frame.lines.length > 0) rates.push(followed.frame);
     }
     return rates;
+  }
+
+  /** Rows that were followed are gone from the frame of this name: those that stay are counted anew. */
+  forget(name: string, { older, removed }: Cut): void {
+    const followed = this.#followed.get(name);
+    if (followed === undefined) return;
+    followed.rows -= removed;
+    for (const [key, row] of followed.last) {
+      if (row >= older) followed.last.set(key, row - removed);
+      else followed.last.delete(key);
+    }
   }
 
   #follow(frame: Frame): Followed | undefined {

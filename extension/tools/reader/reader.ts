@@ -7,6 +7,7 @@ import type { Part } from './part.ts';
 import { rateViews } from './rate-views.ts';
 import { Rates } from './rates.ts';
 import { Sequence } from './sequence.ts';
+import { thinOlder } from './thinning.ts';
 
 /** Reads the output of one run, by one tool or by several. */
 export interface Reader {
@@ -22,6 +23,8 @@ export interface Reader {
 /** A parser that also knows the views of what it has read, with the rates of its counters. */
 export interface OpenReader extends Pick<Parser, 'push' | 'finish' | 'frames' | 'unparsed'> {
   views(): View[];
+  /** Leaves out older samples of frames with more rows than this. Returns the rows held before and after. */
+  thin(most: number): { before: number; after: number };
 }
 
 /**
@@ -33,6 +36,12 @@ export function openParts(parts: readonly Part[], every: number | undefined): Op
   const parser = only !== undefined && parts.length === 1 ? only.parser : textParser(new Sequence(parts));
   const rates = new Rates(every);
   const rated = (): Frame[] => rates.of(parser.frames());
+  /** Rows left out, by the lines of their frame: frames of one name may be told apart by copies. */
+  const thinned = new Map<readonly number[], number>();
+  const frames = (): Frame[] => {
+    const all = [...parser.frames(), ...rated()];
+    return thinned.size === 0 ? all : all.map((frame) => withThinned(frame, thinned.get(frame.lines)));
+  };
   return {
     push: (chunk) => {
       parser.push(chunk);
@@ -41,7 +50,23 @@ export function openParts(parts: readonly Part[], every: number | undefined): Op
       parser.finish();
     },
     unparsed: () => parser.unparsed(),
-    frames: () => [...parser.frames(), ...rated()],
+    frames,
+    thin: (most) => {
+      const made = rated();
+      const held = (): number => [...parser.frames(), ...made].reduce((sum, { lines }) => sum + lines.length, 0);
+      const before = held();
+      for (const frame of [...parser.frames(), ...made]) {
+        const cut = frame.lines.length > most ? thinOlder(frame) : undefined;
+        if (cut === undefined) continue;
+        rates.forget(frame.name, cut);
+        thinned.set(frame.lines, (thinned.get(frame.lines) ?? 0) + cut.removed);
+      }
+      return { before, after: held() };
+    },
     views: () => [...rateViews(rated()), ...gatherViews(parts)],
   };
+}
+
+function withThinned(frame: Frame, rows: number | undefined): Frame {
+  return rows === undefined ? frame : { ...frame, thinned: rows };
 }

@@ -105,10 +105,19 @@ export class Slot {
     return typeof value === 'string' || this.field.type === 'boolean' ? value : String(value);
   }
 
+  /** Of rows that were left out of a long run, the cells are forgotten too; those that stay are known by their values. */
+  #followThinning(): void {
+    const { values } = this.field;
+    if (this.#texts.length === values.length) return;
+    this.#texts.length = 0;
+    for (const value of values) this.#texts.push(value === null ? null : String(value));
+  }
+
   #guess(value: Value): void {
     const text = value === null ? null : String(value);
     // Digits behind a zero name something: 0042 is no number that could be written 42.
     const number = text === null ? null : /^-?0\d/.test(text) ? undefined : readInUnit(text, this.field.unit);
+    this.#followThinning();
     if (number !== undefined) {
       this.#texts.push(text);
       this.#values.push(number);
