@@ -3,7 +3,7 @@ import { Outputs } from './result/outputs.tsx';
 
 /** Entry point: the editor (or a report) calls it once per page. */
 export const activate: ActivationFunction = (context) => {
-  const outputs = new Outputs((message) => context?.postMessage?.(message));
+  const outputs = new Outputs(context?.postMessage && ((message) => context.postMessage?.(message)));
   return {
     renderOutputItem(item, element) {
       outputs.show(item.id, element, () => item.json());

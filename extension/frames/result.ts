@@ -18,14 +18,14 @@ export interface CellResult {
   raw: RawText;
 }
 
-/** What the renderer tells the extension. */
-export interface RendererMessage {
-  kind: 'view';
-  /** The token of the result. */
-  token: string;
-  /** Title of the view that a reader chose. */
-  title: string;
-}
+/** What the renderer tells the extension. `token` is that of the result. */
+export type RendererMessage =
+  /** A reader chose the view of this title. */
+  | { kind: 'view'; token: string; title: string }
+  /** A reader follows a path in the raw text, at a line from 1. */
+  | { kind: 'file'; token: string; path: string; line?: number }
+  /** A reader wants to know more of a process that the raw text names. */
+  | { kind: 'process'; token: string; pid: number };
 
 /** The printed text as shown behind the "raw" toggle; the whole of it is in the record. */
 export interface RawText {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { keepChosenViews } from './chosen-views.ts';
 import { registerCommands } from './commands.ts';
 import { RunbookController } from './controller.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { NotebookStates } from './notebook-state.ts';
 import { notebookType } from './notebook-type.ts';
 import { RunbookSerializer } from './serializer.ts';
+import { listenToRenderer } from './renderer-messages.ts';
 import { CellStatusBar } from './status-bar.ts';
 
 let states: NotebookStates | undefined;
@@ -20,7 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     new RunbookController(open),
     vscode.notebooks.registerNotebookCellStatusBarItemProvider(notebookType, new CellStatusBar(open)),
-    keepChosenViews(),
+    listenToRenderer(open),
     vscode.workspace.onDidCloseNotebookDocument((notebook) => open.close(notebook)),
     ...registerDiagnostics(open),
     ...registerCommands(open, context.extensionUri),

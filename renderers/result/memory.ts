@@ -14,8 +14,8 @@ export interface OutputContext {
   place: HTMLElement | null;
   /** The pictures that are on the page. */
   images: Images;
-  /** Sends a message to the extension. */
-  tell: (message: RendererMessage) => void;
+  /** Sends a message to the extension; undefined where there is nobody to tell. */
+  tell: ((message: RendererMessage) => void) | undefined;
 }
 
 const Context = createContext<OutputContext>({
@@ -23,7 +23,7 @@ const Context = createContext<OutputContext>({
   memory: new Map(),
   place: null,
   images: new Map(),
-  tell: () => undefined,
+  tell: undefined,
 });
 
 export const OutputProvider = Context.Provider;

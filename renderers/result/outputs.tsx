@@ -1,5 +1,4 @@
 import { render } from 'preact';
-import type { RendererMessage } from '../../extension/frames/result.ts';
 import { addStyles, removeStyles } from '../theme/stylesheet.ts';
 import type { OutputContext } from './memory.ts';
 import { OutputProvider } from './memory.ts';
@@ -16,10 +15,10 @@ let created = 0;
 /** The outputs on the page: one root element and one memory each, drawn again in place when their data changes. */
 export class Outputs {
   readonly #shown = new Map<string, Shown>();
-  readonly #tell: (message: RendererMessage) => void;
+  readonly #tell: OutputContext['tell'];
 
-  /** `tell` sends a message to the extension. */
-  constructor(tell: (message: RendererMessage) => void) {
+  /** `tell` sends a message to the extension, where there is one. */
+  constructor(tell: OutputContext['tell']) {
     this.#tell = tell;
   }
 

@@ -30,7 +30,7 @@ export function Result({ result }: { result: CellResult }): JSX.Element {
           chooseRaw(false);
           const chosen = panels.find((candidate) => candidate.key === key);
           if (result.token !== undefined && chosen?.kind === 'view')
-            tell({ kind: 'view', token: result.token, title: chosen.title });
+            tell?.({ kind: 'view', token: result.token, title: chosen.title });
         }}
         raw={raw}
         onRaw={chooseRaw}
@@ -45,7 +45,7 @@ export function Result({ result }: { result: CellResult }): JSX.Element {
         aria-label={raw ? undefined : panel.title}
       >
         {raw ? (
-          <RawView raw={result.raw} />
+          <RawView raw={result.raw} token={result.token} frames={result.frames} />
         ) : (
           <Boundary key={panel.key} subject={result}>
             <PanelView panel={panel} views={result.views} frames={result.frames} />

@@ -25,7 +25,8 @@ const policy = "default-src 'none'; script-src 'self'";
 /** Stands in for the editor: calls `activate` once and hands outputs over as the notebook does. */
 const host = `
 import { activate } from './renderer.js';
-const renderer = activate({});
+globalThis.told = [];
+const renderer = activate({ postMessage: (message) => globalThis.told.push(message) });
 globalThis.violations = [];
 document.addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));
 addEventListener('error', (event) => violations.push('error: ' + event.message));
@@ -54,6 +55,7 @@ declare const globalThis: {
   show: (id: string, text: string) => void;
   dispose: (id?: string) => void;
   violations: string[];
+  told: unknown[];
 };
 
 /** A page of outputs, seen as a person sees it. */
@@ -105,6 +107,11 @@ export class OutputPage {
   /** Violations of the content policy and uncaught errors. */
   async violations(): Promise<string[]> {
     return this.page.evaluate(() => globalThis.violations);
+  }
+
+  /** What the renderer told the extension so far. */
+  told(): Promise<unknown[]> {
+    return this.page.evaluate(() => globalThis.told);
   }
 
   /** Texts of one column of the grid, by its header. */
