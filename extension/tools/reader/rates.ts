@@ -58,14 +58,11 @@ export class Rates {
   }
 
   /** Rows that were followed are gone from the frame of this name: those that stay are counted anew. */
-  forget(name: string, { older, removed }: Cut): void {
+  forget(name: string, cut: Cut): void {
     const followed = this.#followed.get(name);
     if (followed === undefined) return;
-    followed.rows -= removed;
-    for (const [key, row] of followed.last) {
-      if (row >= older) followed.last.set(key, row - removed);
-      else followed.last.delete(key);
-    }
+    followed.rows -= cut.removed;
+    forgetRows(followed.subjects, cut);
   }
 
   #follow(frame: Frame): Followed | undefined {
@@ -132,6 +129,13 @@ function nextOf(subject: Subject, label: Value | undefined): Subject {
   const next: Subject = { next: new Map() };
   subject.next.set(label, next);
   return next;
+}
+
+/** As deep as there are labels. */
+function forgetRows(subject: Subject, cut: Cut): void {
+  if (subject.row !== undefined && subject.row >= cut.older) subject.row -= cut.removed;
+  else delete subject.row;
+  for (const next of subject.next.values()) forgetRows(next, cut);
 }
 
 function changeField(source: Field, perSecond: boolean, values: Value[]): Field {
