@@ -110,8 +110,14 @@ export class TextReport implements LineParser {
     ]);
     const isRaw = proto.startsWith('raw') && /^\d+$/.test(rest[0] ?? '');
     if (STATES.has(rest[0] ?? '') || isRaw) row.set('State', rest.shift() ?? null);
-    for (const header of this.#headers.slice(FIXED).filter((name) => !COMPOSED.has(name)))
-      row.set(header, rest.shift() ?? null);
+    const builder = this.#frames.builder('socket', socketDictionary, 'Sockets');
+    for (const name of ['sample', ...row.keys()]) builder.slot(name);
+    for (const header of this.#headers.slice(FIXED).filter((name) => !COMPOSED.has(name))) {
+      const word = rest.shift();
+      const value = word === undefined ? null : builder.slot(header).read(word);
+      if (value === undefined) return false;
+      row.set(header, value);
+    }
     const timer = rest.findIndex((word, at) => at > 0 && /^\([\d./]+\)$/.test(word));
     if (timer > 0) row.set('Timer', rest.splice(timer - 1, 2).join(' '));
     addProgram(row, rest.join(' '));
