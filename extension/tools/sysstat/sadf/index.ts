@@ -9,6 +9,9 @@ import type { Tool } from '../../tool.ts';
 import { tableOf, timedDictionary } from '../timed-columns.ts';
 import { timedViews } from '../timed-views.ts';
 
+/** More than any machine has; damaged text may have more cells. */
+const MOST_CPUS = 8192;
+
 /** `sadf -d`: `# hostname;interval;timestamp;CPU;%user…`, then values; `sadf -p`: a value on each line. */
 class DelimitedReport implements LineParser {
   readonly #frames: FrameSet;
@@ -25,10 +28,13 @@ class DelimitedReport implements LineParser {
 
   line(text: string, line: number): boolean {
     if (text.startsWith('# hostname;')) {
-      this.#columns = text.slice(2).split(';');
+      // `[...]` stands where the columns of further CPUs or devices are left out.
+      this.#columns = text.slice(2).replaceAll('[...]', '').split(';');
       return true;
     }
     const cells = text.split(';');
+    // Interrupts of all CPUs, then of each.
+    if (this.#columns.at(-1) === 'CPU*') this.#columns = withCpus(this.#columns, cells.length);
     const single = text.split('\t');
     if (single.length >= 4 && text.includes('LINUX-RESTART'))
       return this.#row(
@@ -79,6 +85,15 @@ class DelimitedReport implements LineParser {
   }
 }
 
+/** `CPU*` for the names that sar prints: `all CPU0 CPU1`. */
+function withCpus(columns: readonly string[], count: number): string[] {
+  const named = columns.slice(0, -1);
+  const cpus = Array.from({ length: Math.min(Math.max(0, count - named.length), MOST_CPUS) }, (_, at) =>
+    at === 0 ? 'all' : `CPU${String(at - 1)}`,
+  );
+  return [...named, ...cpus];
+}
+
 /** `sadf -j`: what was recorded at a time, in lists and objects whose names are those of the activity. */
 function jsonReport(frames: FrameSet) {
   let sample = 0;
@@ -92,8 +107,9 @@ function jsonReport(frames: FrameSet) {
       if (!isRecord(value)) return;
       const plain = Object.entries(value).filter(([, cell]) => typeof cell !== 'object');
       for (const [key, nested] of Object.entries(value)) if (typeof nested === 'object') take(key, nested);
+      if (plain.length === 0) return;
       const builder = frames.builder(name, timedDictionary, name);
-      if (plain.length === 0 || !builder.hasRoom || !builder.hasRoomFor(plain.map(([key]) => key))) return;
+      if (!builder.hasRoom || !builder.hasRoomFor(plain.map(([key]) => key))) return;
       const slots = ['sample', 'time', ...plain.map(([key]) => key)].map((key) => builder.slot(key));
       const values = plain.map(([, cell], at): Value => slots[at + 2]?.read(plainText(cell)) ?? null);
       builder.append(slots, [sample, time, ...values], line);
