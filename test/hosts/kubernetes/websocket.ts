@@ -53,6 +53,8 @@ export function acceptWebSocket(
   };
   socket.on('data', read);
   socket.on('error', () => undefined);
+  // Node leaves a connection that was upgraded half open.
+  socket.once('end', () => socket.end());
   socket.once('close', () => {
     listener.closed();
   });
