@@ -45,8 +45,10 @@ const RESUMED = /<\.\.\. (\S+) resumed>\s?/y;
 const UNFINISHED = ' <unfinished ...>';
 /** What strace says in the middle of a call that makes a process; the rest of the call is on the next line. */
 const ATTACHED = /(\S)strace: Process (\d+) attached$/;
-/** How the rest of such a call begins. */
-const REST = /^(?: <unfinished|,|\))/;
+/** How the rest of a call begins, by what cut it on the terminal. */
+const REST = { notice: /^(?: <unfinished|,|\))/, program: /^\) += / };
+/** A call with which a program prints, up to where its text cuts the line when both print to one terminal; sticky. */
+const PRINTS = /write\(\d+(?:<.*?>)?, "(?:[^"\\]|\\.)*"(?:\.{3})?, \d+/y;
 /** The name of a system call; sticky. */
 export const SYSCALL = /[A-Za-z_][\w$]*/y;
 
@@ -56,8 +58,8 @@ export class CallLog {
   readonly #statistics = new Statistics();
   readonly #pending = new Map<number | null, Pending>();
   readonly #threads = new Threads();
-  /** The front of a call that strace's own notice cut, and where. */
-  #cut: UnparsedLine | undefined;
+  /** The front of a call that strace's own notice or the program's own words cut, and where. */
+  #cut: (UnparsedLine & { by: keyof typeof REST }) | undefined;
   readonly #lost: UnparsedLine[] = [];
   #calls = 0;
   #builder: FrameBuilder | undefined;
@@ -81,7 +83,7 @@ export class CallLog {
     const attached = text.endsWith('attached') ? ATTACHED.exec(text) : null;
     if (attached !== null) {
       this.#threads.attach(Number(attached[2]));
-      this.#cut = { line, text: text.slice(0, attached.index + 1) };
+      this.#cut = { line, text: text.slice(0, attached.index + 1), by: 'notice' };
       return true;
     }
     const prefix = readPrefix(text);
@@ -103,8 +105,19 @@ export class CallLog {
     }
     const end = argumentsEnd(text, open + 1);
     const outcome = end < 0 ? undefined : outcomeBehind(text, end);
-    if (outcome === undefined) return false;
+    if (outcome === undefined) return this.#printing(text, prefix.end, line);
     this.#call(prefix, syscall, text, open + 1, end, outcome, line);
+    return true;
+  }
+
+  /** A call that what it prints cuts: its result stands behind the text. The text itself is no part of the log. */
+  #printing(text: string, from: number, line: number): boolean {
+    PRINTS.lastIndex = from;
+    if (!PRINTS.test(text)) return false;
+    const end = PRINTS.lastIndex;
+    this.#giveUpCut();
+    this.#cut = { line, text: text.slice(0, end), by: 'program' };
+    if (end < text.length) this.#lost.push({ line, text: text.slice(end) });
     return true;
   }
 
@@ -116,8 +129,7 @@ export class CallLog {
       this.#builder?.mark('partial');
     }
     this.#pending.clear();
-    if (this.#cut !== undefined) this.#lost.push(this.#cut);
-    this.#cut = undefined;
+    this.#giveUpCut();
     return this.#lost.splice(0);
   }
 
@@ -125,10 +137,19 @@ export class CallLog {
   #joined(text: string): string {
     const cut = this.#cut;
     if (cut === undefined) return text;
-    this.#cut = undefined;
-    if (REST.test(text)) return cut.text + text;
-    this.#lost.push(cut);
+    if (REST[cut.by].test(text)) {
+      this.#cut = undefined;
+      return cut.text + text;
+    }
+    // A program may print several lines at once.
+    if (cut.by === 'notice') this.#giveUpCut();
     return text;
+  }
+
+  /** The rest of the call did not come. */
+  #giveUpCut(): void {
+    if (this.#cut !== undefined) this.#lost.push({ line: this.#cut.line, text: this.#cut.text });
+    this.#cut = undefined;
   }
 
   summary(): Frame {
