@@ -21,6 +21,7 @@ export const browser = [{ name: 'chromium', program: 'chromium' }];
 
 /** The diagnostic programs that the first-minute runbook and the tests run. @type {readonly DebianPackage[]} */
 export const diagnostics = [
+  { name: 'build-essential', program: 'cc' },
   { name: 'lsof', program: 'lsof' },
   { name: 'procps', program: 'vmstat' },
   { name: 'psmisc', program: 'pstree' },

@@ -58,6 +58,10 @@ const SOURCES: readonly Source[] = [
     programs: ['netstat', 'ifconfig', 'route', 'arp'],
     packages: { apt: 'net-tools', dnf: 'net-tools', apk: 'net-tools', zypper: 'net-tools-deprecated' },
   },
+  {
+    programs: ['cc'],
+    packages: { apt: 'build-essential', dnf: 'gcc', apk: 'build-base', zypper: 'gcc' },
+  },
   { programs: ['strace'], packages: everywhere('strace') },
   { programs: ['ltrace'], packages: { apt: 'ltrace', dnf: 'ltrace', zypper: 'ltrace' } },
   { programs: ['tcpdump'], packages: everywhere('tcpdump') },
