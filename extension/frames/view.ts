@@ -1,6 +1,16 @@
 /** How a frame is drawn. A tool names its views in order of preference; the renderer draws what it is told and chooses nothing. */
 export type View =
-  TableView | SeriesView | BarsView | HeatView | FlameView | TimelineView | LadderView | AreaView | TreeView | CardView;
+  | TableView
+  | SeriesView
+  | BarsView
+  | HeatView
+  | FlameView
+  | TimelineView
+  | LadderView
+  | AreaView
+  | TreeView
+  | CardView
+  | BoardView;
 
 export type ViewKind = View['kind'];
 
@@ -89,6 +99,8 @@ export interface TimelineView {
   label: string;
   /** Field that is set where the call failed. */
   error?: string;
+  /** Field whose first part says what the call was about or waited for: the arguments of a system call. */
+  detail?: string;
 }
 
 /** Messages as arrows between those who exchange them, from top to bottom. */
@@ -141,10 +153,20 @@ export interface CardView {
   facts?: { name: string; value: string };
 }
 
+/** Several views of one thing beneath each other, from whatever frames: what is known of a host at one glance. */
+export interface BoardView {
+  kind: 'board';
+  title: string;
+  /** The frame of its first part. */
+  frame: string;
+  parts: Exclude<View, BoardView>[];
+}
+
 /** The fields without which a view has nothing to draw. */
 export function neededFields(view: View): string[] {
   switch (view.kind) {
     case 'table':
+    case 'board':
       return [];
     case 'series':
       return view.fields.slice(0, 1);

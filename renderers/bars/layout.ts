@@ -65,8 +65,11 @@ function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measur
     const value = formatQuantity(total, unit);
     if (limit === null) return value;
     if (unit === '%') return value;
-    const share = limit > 0 ? ` (${((100 * total) / limit).toFixed(0)}%)` : '';
-    return `${value} of ${formatQuantity(limit, unit)}${share}`;
+    return limit > 0
+      ? `${value} of ${formatQuantity(limit, unit)} (${shareText((100 * total) / limit)})`
+      : total > 0
+        ? value
+        : 'none';
   };
   const names = Math.min(
     width * 0.36,
@@ -110,7 +113,7 @@ function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measur
       },
     );
     const y = middle - barHeight / 2;
-    if (bar.limit !== null)
+    if (bar.limit !== null && bar.limit > 0)
       shapes.push({
         kind: 'box',
         x: names,
@@ -154,6 +157,12 @@ function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measur
     });
   const first = shown.slice(0, 10).map((bar) => `${bar.name} ${valueOf(bar)}`);
   return pictureOf({ width, height }, shapes, targets, `${bars.length} bars. ${first.join('. ')}.`);
+}
+
+/** `33%`, and of little a digit that is not zero: `0.5%`. */
+function shareText(percent: number): string {
+  if (percent === 0 || percent >= 1) return `${percent.toFixed(0)}%`;
+  return percent < 0.01 ? '<0.01%' : `${Number(percent.toPrecision(1))}%`;
 }
 
 /** The line that says which colour is which part. */

@@ -68,6 +68,14 @@ function factCards(
   return [...cards.values()];
 }
 
+/** `State.ExitCode` is `ExitCode` where no other fact of the card ends so. */
+function shortNames(facts: readonly Told[]): string[] {
+  const last = facts.map(({ name }) => name.split('.').at(-1) ?? name);
+  return facts.map(({ name }, at) =>
+    last.filter((other) => other === last[at]).length === 1 ? (last[at] ?? name) : name,
+  );
+}
+
 /** What is known of one thing, or of a few: a name, its facts, and shares as gauges. */
 export function CardPanel({ view, frame }: Props): JSX.Element {
   const cards = useMemo(() => cardsOf(frame, view), [frame, view]);
@@ -78,15 +86,22 @@ export function CardPanel({ view, frame }: Props): JSX.Element {
         <section key={index} class="dgb-card" aria-label={name || view.title}>
           {name !== '' && <h3 class="dgb-card-name">{name}</h3>}
           <dl>
-            {facts.map((fact, at) => (
-              <div key={at} class="dgb-fact" title={fact.meaning}>
-                <dt>{fact.name}</dt>
-                <dd data-numeric={fact.number}>
-                  {fact.text}
-                  {fact.share !== undefined && <Gauge share={fact.share} />}
-                </dd>
-              </div>
-            ))}
+            {shortNames(facts).map((short, at) => {
+              const fact = facts[at];
+              return fact === undefined ? null : (
+                <div
+                  key={at}
+                  class="dgb-fact"
+                  title={[short !== fact.name && fact.name, fact.meaning].filter(Boolean).join('\n') || undefined}
+                >
+                  <dt>{short}</dt>
+                  <dd data-numeric={fact.number}>
+                    {fact.text}
+                    {fact.share !== undefined && <Gauge share={fact.share} />}
+                  </dd>
+                </div>
+              );
+            })}
           </dl>
         </section>
       ))}

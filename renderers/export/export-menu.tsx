@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CellResult } from '../../extension/frames/result.ts';
+import type { View } from '../../extension/frames/view.ts';
 import { useOutput } from '../result/memory.ts';
 import type { Panel } from '../result/panels.ts';
 import type { DataFormat } from './data.ts';
@@ -20,8 +21,9 @@ const types: Record<DataFormat, string> = { csv: 'text/csv', markdown: 'text/mar
 export function ExportMenu({ result, panel }: Props): JSX.Element {
   const { images } = useOutput();
   const [said, say] = useState('');
-  const views = panel === undefined ? [] : panel.kind === 'view' ? [panel] : panel.views;
-  const drawn = views.some(({ view }) => view.kind !== 'table' && view.kind !== 'tree' && view.kind !== 'card');
+  const shown = panel === undefined ? [] : panel.kind === 'view' ? [panel.view] : panel.views.map(({ view }) => view);
+  const views = shown.flatMap((view): View[] => (view.kind === 'board' ? view.parts : [view]));
+  const drawn = views.some((view) => view.kind !== 'table' && view.kind !== 'tree' && view.kind !== 'card');
   const pictures = (): { title: string; svg: () => string; canvas: () => HTMLCanvasElement }[] =>
     // Only what is on the page is offered.
     [...images.values()];
@@ -39,7 +41,7 @@ export function ExportMenu({ result, panel }: Props): JSX.Element {
         }, 'image/png');
     } else {
       const chosen = format as DataFormat;
-      for (const name of new Set(views.map(({ view }) => view.frame))) {
+      for (const name of new Set(views.map(({ frame }) => frame))) {
         const frame = result.frames.find((candidate) => candidate.name === name);
         if (frame === undefined) continue;
         saveFile(

@@ -48,13 +48,14 @@ interface FlameProps {
 function Flame({ name, title, root, unit, reversed, onReversed }: FlameProps): JSX.Element {
   const [path, setPath] = useRemembered<readonly string[]>(`${name} path`, []);
   const [search, setSearch] = useRemembered(`${name} search`, '');
+  const [upwards, setUpwards] = useRemembered(`${name} upwards`, false);
   const laid = useRef<FlamePicture | null>(null);
   const layout = useCallback(
     (space: Space) => {
-      laid.current = layFlame(root, { path, search, unit }, space);
+      laid.current = layFlame(root, { path, search, unit, upwards }, space);
       return laid.current.picture;
     },
-    [root, path, search, unit],
+    [root, path, search, unit, upwards],
   );
   return (
     <PictureCanvas
@@ -91,6 +92,17 @@ function Flame({ name, title, root, unit, reversed, onReversed }: FlameProps): J
           }}
         >
           Callers
+        </button>
+        <button
+          type="button"
+          class="dgb-choice"
+          aria-pressed={upwards}
+          title="From the bottom up, as flames are; else from the top down, as icicles hang"
+          onClick={() => {
+            setUpwards(!upwards);
+          }}
+        >
+          Upwards
         </button>
         {path.length > 0 && (
           <button

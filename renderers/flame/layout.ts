@@ -9,6 +9,8 @@ export interface FlameState {
   path: readonly string[];
   search: string;
   unit: string | undefined;
+  /** From the bottom up, as flames are; else from the top down, as icicles hang. */
+  upwards: boolean;
 }
 
 export interface FlamePicture {
@@ -21,8 +23,8 @@ const rowHeight = 19;
 /** Narrower boxes are not drawn: a pixel shows none of them. */
 const narrowest = 0.7;
 
-/** The calls from the top down (an icicle graph), the widest first; a path in front fills the width. */
-export function layFlame(root: Call, { path, search, unit }: FlameState, { width }: Space): FlamePicture {
+/** The calls one upon the other, the widest first; a path in front fills the width. */
+export function layFlame(root: Call, { path, search, unit, upwards }: FlameState, { width }: Space): FlamePicture {
   const shapes: Shape[] = [];
   const targets: Target[] = [];
   const paths: string[][] = [];
@@ -41,7 +43,7 @@ export function layFlame(root: Call, { path, search, unit }: FlameState, { width
       height: rowHeight - 1,
       fill: fillOf(call.name, hit, search !== '', depth === 0),
     });
-    if (across > 28) {
+    if (across > 40) {
       const dark = hit ? colour('page') : textColour;
       shapes.push({
         kind: 'text',
@@ -87,6 +89,10 @@ export function layFlame(root: Call, { path, search, unit }: FlameState, { width
     paths.push(path.slice(0, depth));
   });
   const height = (deepest + 1) * rowHeight;
+  if (upwards) {
+    for (const shape of shapes) shape.y = height - shape.y - (shape.kind === 'text' ? 0 : rowHeight);
+    for (const target of targets) target.y = height - target.y - rowHeight;
+  }
   return {
     picture: pictureOf({ width, height }, shapes, targets, describeFlame(root, unit)),
     paths,

@@ -48,7 +48,7 @@ export function cellsOf(frame: Frame, view: HeatView): Cells | Problem {
         table.add(nameOfRow(by, row), field.name, value(row, at));
       });
   }
-  const cells = table.cells(fields[0]?.unit, view.max);
+  const cells = table.cells(fields[0]?.unit, view.max, view.across === 'labels');
   if (cells.lines.length === 0) return { kind: sinceBoot.size > 0 ? 'only-since-boot' : 'no-rows' };
   return cells;
 }
@@ -84,8 +84,25 @@ class Table {
     if (value !== null) values.set(at, (values.get(at) ?? 0) + value);
   }
 
-  cells(unit: string | undefined, max: number | undefined): Cells {
+  /** Buckets of a histogram in the order of their bounds, with those in between that nothing fell into. */
+  #rank(names: string[]): void {
+    const bounds = names.map(Number);
+    if (names.length < 2 || bounds.some((bound) => Number.isNaN(bound))) return;
+    const highest = Math.max(...bounds);
+    const isPower = (bound: number): boolean => bound === 0 || Number.isInteger(Math.log2(bound));
+    if (bounds.every(isPower))
+      for (let bound = Math.min(...bounds.filter((each) => each > 0)); bound < highest; bound *= 2)
+        if (!this.#columns.has(String(bound))) names.push(String(bound));
+    names.sort((a, b) => Number(a) - Number(b));
+    const places = new Map([...this.#columns].map(([name, at]) => [at, names.indexOf(name)]));
+    for (const [line, values] of this.#lines)
+      this.#lines.set(line, new Map([...values].map(([at, value]) => [places.get(at) ?? at, value])));
+  }
+
+  /** `ranks`: the columns are ordered by their numbers, where they are numbers. */
+  cells(unit: string | undefined, max: number | undefined, ranks: boolean): Cells {
     const names = [...this.#columns.keys()];
+    if (ranks) this.#rank(names);
     const size = Math.ceil(names.length / mostColumns);
     const columns = names.filter((_, at) => at % size === 0);
     let most = 0;

@@ -27,7 +27,10 @@ function heatColour(value: number, { from, to }: Cells): Colour {
 function layHeat(cells: Cells, { width, measure }: Space): Picture {
   const { lines, columns, values, unit } = cells;
   const names = Math.min(width * 0.4, 12 + widestOf(lines, measure));
-  const across = Math.max(narrowest, Math.min(widest, (width - names) / columns.length));
+  const room = (width - names) / columns.length;
+  const named = widestOf(columns, measure) + 14;
+  // As wide as its name, where there is room for all names.
+  const across = Math.max(narrowest, Math.min(Math.max(widest, named <= room ? named : 0), room));
   const down = lines.length <= 16 ? 22 : 16;
   const gap = across > 6 ? 1 : 0;
   const bottom = lines.length * down;
@@ -127,10 +130,10 @@ function axisShapes(
     const x = left + column * across;
     shapes.push({
       kind: 'text',
-      x,
+      x: step === 1 ? x + across / 2 : x,
       y: bottom + axisHeight / 2,
       text: columns[column] ?? '',
-      anchor: 'start',
+      anchor: step === 1 ? 'middle' : 'start',
       colour: quietColour,
       width: Math.min(longest, width - x),
     });

@@ -2,7 +2,7 @@ import type { Field, Frame } from '../../extension/frames/frame.ts';
 import { formatQuantity } from '../../extension/frames/units.ts';
 import type { LadderView } from '../../extension/frames/view.ts';
 import type { Colour, Picture, Shape, Space, Target } from '../picture/scene.ts';
-import { colour, lineColour, quietColour, seriesColour, textColour } from '../picture/scene.ts';
+import { colour, lineColour, quietColour, seriesColour, textColour, widestOf } from '../picture/scene.ts';
 import type { Problem } from '../result/problems.ts';
 import { timeline } from '../values/clock.ts';
 import { fieldsNamed, numberAt, told } from '../values/rows.ts';
@@ -79,10 +79,17 @@ function secondsOf(field: Field | undefined): (row: number) => number | null {
   return (row) => seconds[row] ?? null;
 }
 
-/** Resets and retransmissions stand out. */
+const again = /retransmission|dup ack/i;
+const refused = /(?:^|[^A-Za-z])R(?:ST\b|\.?(?:\s|$))|\breset\b|unreachable|NXDomain|ServFail|Refused/i;
+
+/** Resets and retransmissions stand out by a sign, so that nobody has to tell colours apart. */
+function signed(text: string): string {
+  if (again.test(text)) return `↻ ${text}`;
+  return refused.test(text) ? `✕ ${text}` : text;
+}
+
 function messageColour(text: string): Colour {
-  if (/(?:^|[^A-Z])R(?:ST|\b)|reset|retransmission|dup ack|unreachable|NXDomain|ServFail|Refused/i.test(text))
-    return colour('warning');
+  if (again.test(text) || refused.test(text)) return colour('warning');
   if (/(?:^|\s)S\.?(?:\s|$)|\[SYN/.test(text)) return seriesColour(2);
   if (/(?:^|\s)F[P.]*(?:\s|$)|\[FIN/.test(text)) return seriesColour(3);
   return seriesColour(0);
@@ -94,22 +101,13 @@ function layLadder(
   text: readonly Field[],
   { width, measure }: Space,
 ): Picture {
-  const margin = Math.min(90, width * 0.1);
+  const said = (row: number): string => signed(textOf(text, row));
+  const beside = besideWidth(messages, said, parties.length, { width, measure });
+  const margin = beside > 0 ? Math.min(50, width * 0.06) : Math.min(90, width * 0.1);
   const left = timeWidth + margin;
-  const step = parties.length > 1 ? (width - left - margin) / (parties.length - 1) : 0;
+  const step = parties.length > 1 ? (width - left - margin - beside) / (parties.length - 1) : 0;
   const x = (party: number): number => left + party * step;
   const height = headHeight + messages.length * rowHeight + 8;
-  const said = (row: number): string =>
-    text
-      .map((field) =>
-        (field.values[row] ?? null) === null
-          ? ''
-          : field.unit === undefined
-            ? String(field.values[row])
-            : told(field, row),
-      )
-      .filter((part) => part !== '')
-      .join(' ');
   const target = (index: number): Target | undefined => {
     const message = messages[index];
     if (message === undefined) return undefined;
@@ -168,6 +166,7 @@ function layLadder(
             margin,
             measure,
             width,
+            beside,
           }),
         );
       }
@@ -180,6 +179,42 @@ function layLadder(
   };
 }
 
+/** What is written of a message. */
+function textOf(text: readonly Field[], row: number): string {
+  return text
+    .map((field) =>
+      (field.values[row] ?? null) === null
+        ? ''
+        : field.unit === undefined
+          ? String(field.values[row])
+          : told(field, row),
+    )
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** The least width that arrows keep between two who talk when texts stand beside them. */
+const narrowestStep = 56;
+
+/**
+ * Width of a column for the texts, right of the arrows: where they would not fit above an arrow, they would lie across those
+ * of others. 0 where they fit, and where there is no room for both.
+ */
+function besideWidth(
+  messages: readonly Message[],
+  said: (row: number) => string,
+  parties: number,
+  { width, measure }: Space,
+): number {
+  const widest = widestOf(
+    messages.slice(0, 200).map(({ row }) => said(row)),
+    measure,
+  );
+  const step = (width - timeWidth) / Math.max(1, parties);
+  const room = Math.min(widest + 24, width - timeWidth - parties * narrowestStep);
+  return widest <= step || room < 200 ? 0 : room;
+}
+
 function messageShapes(
   { from, to, since }: Message,
   text: string,
@@ -189,7 +224,15 @@ function messageShapes(
     margin,
     measure,
     width,
-  }: { x: (party: number) => number; y: number; margin: number; measure: (text: string) => number; width: number },
+    beside,
+  }: {
+    x: (party: number) => number;
+    y: number;
+    margin: number;
+    measure: (text: string) => number;
+    width: number;
+    beside: number;
+  },
 ): Shape[] {
   const middle = y + rowHeight / 2;
   const drawn = messageColour(text);
@@ -207,6 +250,18 @@ function messageShapes(
             width: timeWidth - 12,
           },
         ];
+  if (beside > 0) {
+    const arrow: Shape =
+      from === to
+        ? { kind: 'box', x: x(from) - 3, y: middle - 3, width: 6, height: 6, fill: drawn }
+        : { kind: 'line', x: x(from), y: middle, toX: x(to), toY: middle, colour: drawn, arrow: true };
+    const written = drawn.name === 'warning' ? drawn : textColour;
+    return [
+      ...time,
+      arrow,
+      { kind: 'text', x: width - beside + 16, y: middle, text, anchor: 'start', colour: written, width: beside - 16 },
+    ];
+  }
   const line = middle + 7;
   if (from === to)
     return [

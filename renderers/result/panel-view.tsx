@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Frame } from '../../extension/frames/frame.ts';
-import type { View } from '../../extension/frames/view.ts';
+import type { BoardView, View } from '../../extension/frames/view.ts';
 import { CardPanel } from '../card/card-panel.tsx';
 import { FlamePanel } from '../flame/flame-panel.tsx';
 import { PicturePanel } from '../picture/picture-panel.tsx';
@@ -23,6 +23,7 @@ function OneView({
   views: readonly View[];
   frames: readonly Frame[];
 }): JSX.Element {
+  if (view.kind === 'board') return <Board name={name} view={view} views={views} frames={frames} />;
   const frame = frames.find((candidate) => candidate.name === view.frame);
   if (frame === undefined) return <Notice problem={{ kind: 'no-frame', frame: view.frame }} />;
   switch (view.kind) {
@@ -44,6 +45,32 @@ function OneView({
     case 'card':
       return <CardPanel view={view} frame={frame} />;
   }
+}
+
+/** The parts of a board beneath each other, each with its title. */
+function Board({
+  name,
+  view,
+  views,
+  frames,
+}: {
+  name: string;
+  view: BoardView;
+  views: readonly View[];
+  frames: readonly Frame[];
+}): JSX.Element {
+  return (
+    <div class="dgb-board">
+      {view.parts.map((part, index) => (
+        <section key={index} aria-label={part.title}>
+          <h3 class="dgb-chart-title">{part.title}</h3>
+          <Boundary subject={frames}>
+            <OneView name={`${name} ${index}`} view={part} views={views} frames={frames} />
+          </Boundary>
+        </section>
+      ))}
+    </div>
+  );
 }
 
 /** What a tab shows. */

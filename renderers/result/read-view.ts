@@ -75,6 +75,7 @@ export function readView(value: unknown): View | null {
         duration: text(view.duration) ?? '',
         label: text(view.label) ?? '',
         ...given('error', text(view.error)),
+        ...given('detail', text(view.detail)),
       };
     case 'ladder':
       return {
@@ -99,6 +100,10 @@ export function readView(value: unknown): View | null {
       };
     case 'card':
       return { kind: 'card', ...common, by, fields, ...factsOf(view.facts) };
+    case 'board': {
+      const parts = Array.isArray(view.parts) ? view.parts.flatMap((part) => readView(part) ?? []) : [];
+      return { kind: 'board', ...common, parts: parts.filter((part) => part.kind !== 'board') };
+    }
     default:
       return null;
   }

@@ -12,6 +12,8 @@ export interface CallBox {
   duration: number;
   row: number;
   label: string;
+  /** What it was about or waited for; empty where nobody says. */
+  detail: string;
   failed: boolean;
 }
 
@@ -34,6 +36,7 @@ export function callsOf(frame: Frame, view: TimelineView): Calls | Problem {
   if (start === undefined || duration === undefined || label === undefined)
     return { kind: 'no-fields', frame: frame.name, fields: [view.start, view.duration, view.label] };
   const [error] = fieldsNamed(frame, view.error === undefined ? [] : [view.error]);
+  const [detail] = fieldsNamed(frame, view.detail === undefined ? [] : [view.detail]);
   const by = fieldsNamed(frame, view.by);
   const times =
     start.type === 'time'
@@ -57,6 +60,7 @@ export function callsOf(frame: Frame, view: TimelineView): Calls | Problem {
       duration: seconds,
       row,
       label: name,
+      detail: firstPart(String(detail?.values[row] ?? '')),
       failed: (error?.values[row] ?? null) !== null,
     });
   });
@@ -69,6 +73,12 @@ export function callsOf(frame: Frame, view: TimelineView): Calls | Problem {
     to: calls.reduce((most, call) => Math.max(most, call.start + call.duration), -Infinity),
     labels: [...spent].sort((a, b) => b[1] - a[1]).map(([name]) => name),
   };
+}
+
+/** The first of several arguments: `3</var/log/x>`, `AT_FDCWD`, `4711`. */
+function firstPart(text: string): string {
+  const [first = ''] = /^(?:"[^"]{0,60}"?|[^,<({]{0,40}(?:<[^>]{0,60}>)?)/.exec(text) ?? [];
+  return first.trim();
 }
 
 function inSeconds(value: number | null, unit: string | undefined): number | null {

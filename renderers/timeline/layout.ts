@@ -128,6 +128,16 @@ function laneShapes(
     const begin = Math.max(x(from), x(call.start));
     const end = Math.min(width, Math.max(x(call.start + call.duration), begin + 1));
     if (end <= drawnTo + 0.5) continue;
+    if (drawnTo !== -Infinity && begin - drawnTo > 70)
+      shapes.push({
+        kind: 'text',
+        x: drawnTo + 6,
+        y: y + boxHeight / 2,
+        text: `no call, ${formatQuantity((begin - drawnTo) / (x(1) - x(0)), 's')}`,
+        anchor: 'start',
+        colour: quietColour,
+        width: begin - drawnTo - 12,
+      });
     drawnTo = end;
     const fill = colourOf(calls, call);
     shapes.push({
@@ -147,12 +157,13 @@ function laneShapes(
         height: 3,
         fill: colour('warning'),
       });
+    const named = call.detail === '' ? call.label : `${call.label} ${call.detail}`;
     if (end - begin > 34 && measure(call.label) < end - begin + 30)
       shapes.push({
         kind: 'text',
         x: begin + 4,
         y: y + boxHeight / 2,
-        text: call.label,
+        text: measure(named) < end - begin - 8 ? named : call.label,
         anchor: 'start',
         colour: textColour,
         width: end - begin - 8,
@@ -231,7 +242,7 @@ function keyShapes(calls: Calls, left: number, width: number, measure: (text: st
 function describeCall(calls: Calls, call: CallBox, frame: Frame): string[] {
   const known = frame.fields.filter(({ role, values }) => role === 'value' && (values[call.row] ?? null) !== null);
   return [
-    `${call.label} ${formatQuantity(call.duration, 's')}`,
+    `${[call.label, call.detail].filter(Boolean).join(' ')}, ${formatQuantity(call.duration, 's')}`,
     `${calls.lanes[call.lane] ?? ''} at +${formatQuantity(call.start - calls.from, 's')}`,
     ...known.slice(0, 6).map((field) => told(field, call.row).slice(0, 160)),
   ];

@@ -28,5 +28,7 @@ function byHost(view: View, host: string): View {
     case 'area':
     case 'card':
       return { ...view, by: [host, ...view.by] };
+    case 'board':
+      return { ...view, parts: view.parts.map((part) => byHost(part, host)).filter((part) => part.kind !== 'board') };
   }
 }

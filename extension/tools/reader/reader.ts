@@ -2,6 +2,7 @@ import type { Frame } from '../../frames/frame.ts';
 import type { View } from '../../frames/view.ts';
 import { textParser } from '../reading/text-parser.ts';
 import type { Parser } from '../tool.ts';
+import { hostBoard } from './host-board.ts';
 import { gatherViews } from './part.ts';
 import type { Part } from './part.ts';
 import { rateViews } from './rate-views.ts';
@@ -63,7 +64,11 @@ export function openParts(parts: readonly Part[], every: number | undefined): Op
       }
       return { before, after: held() };
     },
-    views: () => [...rateViews(rated()), ...gatherViews(parts)],
+    views: () => {
+      const views = gatherViews(parts);
+      const board = hostBoard(parser.frames(), views);
+      return [...(board === undefined ? [] : [board]), ...rateViews(rated()), ...views];
+    },
   };
 }
 

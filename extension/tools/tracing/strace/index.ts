@@ -43,6 +43,7 @@ export const strace: Tool = {
           duration: 'duration',
           label: 'syscall',
           error: 'error',
+          detail: 'arguments',
         },
       ],
       last: [

@@ -32,7 +32,7 @@ describe('bars', () => {
       numbers('limit', [1000, 100, 0], { unit: 'B' }),
     ]);
     const picture = laid(barsPicture(frame, of({ of: 'limit' })));
-    expect(textsOf(picture)).toEqual(['b', '95 B of 100 B (95%)', 'a', '50 B of 1000 B (5%)', 'c', '0 B of 0 B']);
+    expect(textsOf(picture)).toEqual(['b', '95 B of 100 B (95%)', 'a', '50 B of 1000 B (5%)', 'c', 'none']);
     const colours = boxes(picture).flatMap(({ fill }) => fill?.name ?? []);
     expect(colours.filter((colour) => colour === 'warning')).toHaveLength(1);
   });

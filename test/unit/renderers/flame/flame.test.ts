@@ -41,7 +41,7 @@ describe('merged stacks', () => {
 });
 
 describe('flame graph', () => {
-  const whole = { path: [], search: '', unit: undefined };
+  const whole = { path: [], search: '', unit: undefined, upwards: false };
 
   test('is as wide as what was sampled, the widest first', () => {
     const { picture } = layFlame(merged(), whole, space);
@@ -69,4 +69,17 @@ describe('flame graph', () => {
     const { picture } = layFlame(merged(), whole, space);
     expect(picture.target(4)?.lines).toEqual(['read', '40 samples, 40.0% of all', 'itself: 10 samples, 10.0%']);
   });
+});
+
+test('a graph turned upwards has its root at the bottom and the same parts', () => {
+  const root = mergeStacks(frame, view, false);
+  if ('kind' in root) throw new Error(root.kind);
+  const down = layFlame(root, { path: [], search: '', unit: undefined, upwards: false }, space).picture;
+  const up = layFlame(root, { path: [], search: '', unit: undefined, upwards: true }, space).picture;
+  expect([up.height, up.count]).toEqual([down.height, down.count]);
+  for (let at = 0; at < up.count; at++) {
+    const [above, below] = [up.target(at), down.target(at)];
+    expect(above?.lines).toEqual(below?.lines);
+    expect((above?.y ?? 0) + (below?.y ?? 0) + (below?.height ?? 0) + 1).toBe(up.height);
+  }
 });

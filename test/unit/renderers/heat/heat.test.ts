@@ -126,3 +126,26 @@ describe('heat map', () => {
     expect(cellsOf(boot, cpu)).toEqual({ kind: 'only-since-boot' });
   });
 });
+
+test('buckets of a histogram stand in the order of their bounds, with the empty ones between them', () => {
+  const histogram = frameOf([
+    labels('disk', ['sda', 'sda', 'sdb']),
+    labels('from', ['16', '2', '128']),
+    numbers('count', [7, 5, 3]),
+  ]);
+  const cells = cellsOf(histogram, {
+    ...cpu,
+    by: ['disk'],
+    across: 'labels',
+    to: ['from'],
+    fields: ['count'],
+    rest: false,
+  });
+  expect(cells).toMatchObject({
+    columns: ['2', '4', '8', '16', '32', '64', '128'],
+    values: [
+      [5, null, null, 7, null, null, null],
+      [null, null, null, null, null, null, 3],
+    ],
+  });
+});

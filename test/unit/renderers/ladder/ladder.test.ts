@@ -24,10 +24,28 @@ describe('ladder', () => {
 
   test('has a line for each who speaks and an arrow for each message, with the time since the one before', () => {
     const picture = laid(ladderPicture(frame, view));
-    expect(textsOf(picture)).toEqual(['client', 'server', 'S length 0 B', '+250 ms', 'S. length 0 B', '+1 s', 'R']);
+    expect(textsOf(picture)).toEqual(['client', 'server', 'S length 0 B', '+250 ms', 'S. length 0 B', '+1 s', '✕ R']);
     const arrows = all(picture).flatMap((shape) => (shape.kind === 'line' && shape.arrow === true ? shape : []));
     expect(arrows.map(({ x, toX }) => Math.sign(toX - x))).toEqual([1, -1, 1]);
     expect(arrows[2]?.colour.name).toBe('warning');
+  });
+
+  test('has texts beside the arrows where they do not fit above them, and signs for what went wrong', () => {
+    const hosts = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const many = frameOf([
+      labels('source', hosts),
+      labels('destination', [...hosts.slice(1), 'a']),
+      labels(
+        'flags',
+        hosts.map(() => '[TCP Retransmission] 80 → 1234 [ACK]'),
+        { role: 'value' },
+      ),
+    ]);
+    const picture = laid(ladderPicture(many, view));
+    const texts = all(picture).flatMap((shape) => (shape.kind === 'text' && shape.text.startsWith('↻') ? shape : []));
+    expect(texts).toHaveLength(6);
+    const right = Math.max(...all(picture).flatMap((shape) => (shape.kind === 'line' ? [shape.x, shape.toX] : [])));
+    for (const { x, anchor } of texts) expect([anchor, x > right]).toEqual(['start', true]);
   });
 
   test('draws only what is seen of a long one', () => {

@@ -96,7 +96,7 @@ describe('pictures of any frame', () => {
     flame: (frame) => {
       const root = mergeStacks(frame, { kind: 'flame', ...view, by: ['b'], stack: 'a', weight: 'x' }, true);
       if (!('kind' in root))
-        use((at) => layFlame(root, { path: ['nowhere'], search: 'a', unit: undefined }, at).picture);
+        use((at) => layFlame(root, { path: ['nowhere'], search: 'a', unit: undefined, upwards: false }, at).picture);
     },
     timeline: (frame) => {
       const calls = callsOf(frame, {

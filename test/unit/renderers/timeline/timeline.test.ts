@@ -67,7 +67,7 @@ describe('timeline', () => {
     expect((target?.width ?? 0) / (first?.width ?? 1)).toBeCloseTo(2, 1);
     expect(boxes(picture).filter(({ fill }) => fill?.name === 'warning')).toHaveLength(1);
     expect(picture.at((target?.x ?? 0) + 5, (target?.y ?? 0) + 5)).toBe(2);
-    expect(picture.target(1)?.lines.slice(0, 2)).toEqual(['connect 250 ms', '7 at +1 s']);
+    expect(picture.target(1)?.lines.slice(0, 2)).toEqual(['connect, 250 ms', '7 at +1 s']);
     expect(textsOf(picture)).toContain('futex');
   });
 
