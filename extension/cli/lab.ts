@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkLab, checkReplay } from '../labs/check.ts';
+import { courseTable } from '../labs/course.ts';
 import { nextHint } from '../labs/hint.ts';
 import { findLab, findLabs } from '../labs/lab.ts';
 import { readingKeys } from '../labs/keys.ts';
@@ -48,12 +49,11 @@ export function addLabCommand(program: Command, terminal: Terminal, end: (status
   group
     .command('list')
     .description('the labs, how long each takes, and how far you are')
-    .action(async () => {
-      for (const lab of await findLabs(training())) {
-        const status = await statusOf(lab, new LabStore(stateRoot(), lab.name));
-        const progress = dim(describeProgress(status), terminal.colour);
-        await terminal.write(`${bold(lab.number, terminal.colour)}  ${lab.title}  ${progress}\n`);
-      }
+    .option('--markdown', 'list them as the table of the course')
+    .action(async ({ markdown }: { markdown?: true }) => {
+      const labs = await findLabs(training());
+      if (markdown === true) await terminal.write(courseTable(labs));
+      else await tellProgress(labs, terminal);
     });
   action('start', 'stage the fault of a lab', async ({ lab, store }) => {
     const result = await startLab(lab, store);
@@ -128,6 +128,14 @@ export function addLabCommand(program: Command, terminal: Terminal, end: (status
       [],
     )
     .option('--replay', 'check the answers against the recording');
+}
+
+async function tellProgress(labs: readonly Lab[], terminal: Terminal): Promise<void> {
+  for (const lab of labs) {
+    const status = await statusOf(lab, new LabStore(stateRoot(), lab.name));
+    const progress = dim(describeProgress(status), terminal.colour);
+    await terminal.write(`${bold(lab.number, terminal.colour)}  ${lab.title}  ${progress}\n`);
+  }
 }
 
 /** `--answer config=/etc/x`, or `--answer /etc/x` for the questions in their order. */

@@ -40,7 +40,7 @@ export async function recordLab(lab: Lab, store: LabStore): Promise<RecordResult
     if (run === undefined) throw new LabError('The lab was reset while it was recorded.');
     const path = join(lab.folder, `${lab.name}.replay.diagbook`);
     const records = new Map([...walk.records].map(([index, runs]) => [index, runs.map(withoutHost)]));
-    const cells = twinCells(walk.cells, run.sealed);
+    const cells = twinCells(walk.cells, run.sealed, `replay://${basename(path)}`);
     const origin = { of: basename(lab.runbook), started: run.started, params: {} };
     const { text, files } = await composeInvestigation(cells, records, origin);
     await writeInvestigation(path, text, files);
@@ -64,17 +64,18 @@ function withoutHost(record: RunRecord): RunRecord {
   return { ...record, facts: { ...record.facts, host: 'lab' } };
 }
 
-/** The lab's cells with the answers' hashes in the front matter and the notice below the title. */
-function twinCells(cells: readonly NotebookCell[], sealed: Sealed): NotebookCell[] {
+/** The lab's cells, which answer from their own recording, with the answers' hashes and the notice below the title. */
+function twinCells(cells: readonly NotebookCell[], sealed: Sealed, target: string): NotebookCell[] {
   const title = cells.findIndex(({ kind, value }) => kind === 'prose' && value.startsWith('# '));
   return cells.map((cell, index) => {
-    if (cell.kind === 'front-matter') return { ...cell, value: withAnswers(cell.value, sealed) };
+    if (cell.kind === 'front-matter') return { ...cell, value: withAnswers(cell.value, sealed, target) };
     return index === title ? { ...cell, value: cell.value.replace(/^# .*\n/, (line) => `${line}\n${notice}\n`) } : cell;
   });
 }
 
-function withAnswers(yaml: string, sealed: Sealed): string {
+function withAnswers(yaml: string, sealed: Sealed, target: string): string {
   const document = parseYaml(yaml);
+  document.set('target', target);
   document.setIn(['lab', 'replay'], document.createNode(sealed));
   return document.toString({ lineWidth: 0 }).trimEnd();
 }

@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { toCells } from '../document/cells.ts';
 import type { NotebookCell } from '../document/cells.ts';
 import { parseDocument } from '../document/parse.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
+import type { Surroundings } from '../investigation/prepare.ts';
 import type { RunRecord } from '../investigation/record.ts';
 import { declaredNames, runnableCells } from '../investigation/runnable.ts';
 import { startRunbook } from '../investigation/start.ts';
@@ -31,18 +32,27 @@ export class LabWalk {
     this.cells = toCells(parseDocument(text));
   }
 
-  /** Opens a session; it starts in the root directory, since a lab's cells must not rely on where they are. */
-  static async open(lab: Lab, store: LabStore): Promise<LabWalk> {
-    const text = await readFile(lab.runbook, 'utf8');
+  /** Goes through a staged lab, from the root directory: its cells must not rely on where they are. */
+  static open(lab: Lab, store: LabStore): Promise<LabWalk> {
+    return LabWalk.#open(lab.runbook, '/', labSurroundings(lab, store));
+  }
+
+  /** Goes through a recording. */
+  static openReplay(path: string): Promise<LabWalk> {
+    return LabWalk.#open(path, dirname(path), undefined);
+  }
+
+  static async #open(path: string, directory: string, surroundings: Surroundings | undefined): Promise<LabWalk> {
+    const text = await readFile(path, 'utf8');
     const document = parseDocument(text);
     const spool = await mkdtemp(join(tmpdir(), 'diagbook-walk-'));
     const runbook = await startRunbook({
       frontMatter: document.frontMatter,
       answers: {},
       declared: declaredNames(runnableCells(toCells(document))),
-      directory: '/',
+      directory,
       spoolDirectory: spool,
-      surroundings: labSurroundings(lab, store),
+      surroundings,
     });
     return new LabWalk(text, runbook, spool);
   }

@@ -7,6 +7,7 @@ import { notebookType } from './notebook-type.ts';
 import { RunbookSerializer } from './serializer.ts';
 import { listenToRenderer } from './renderer-messages.ts';
 import { CellStatusBar } from './status-bar.ts';
+import { registerTraining } from './training/register.ts';
 
 let states: NotebookStates | undefined;
 
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.onDidCloseNotebookDocument((notebook) => open.close(notebook)),
     ...registerDiagnostics(open),
     ...registerCommands(open, context.extensionUri),
+    ...registerTraining(context.extensionUri),
   );
 }
 

@@ -9,6 +9,7 @@ import { declaredNames, runnableCells } from '../investigation/runnable.ts';
 import type { RunbookRun } from '../investigation/start.ts';
 import { runsOf } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
+import { labSurroundingsOf } from '../labs/surroundings.ts';
 import { fromEditorCell } from './cell-metadata.ts';
 import { KeptInvestigations } from './kept-investigations.ts';
 
@@ -109,6 +110,7 @@ export class NotebookState {
       answers: this.answers ?? {},
       directory: workingDirectory(this.notebook),
       spoolDirectory: this.#directory,
+      surroundings: await labSurroundingsOf(this.notebook.uri.fsPath),
     });
   }
 

@@ -1,12 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
-import { toCells } from '../../extension/document/cells.ts';
-import { parseDocument } from '../../extension/document/parse.ts';
 import type { Frame, Value } from '../../extension/frames/frame.ts';
 import type { CellOutcome } from '../../extension/investigation/outcome.ts';
 import { describeOutcome } from '../../extension/investigation/outcome.ts';
-import { readRecorded } from '../../extension/investigation/recorded.ts';
-import { runnableCells } from '../../extension/investigation/runnable.ts';
 
 /** A row of a frame, by the names of its fields. */
 export type Row = Readonly<Record<string, Value>>;
@@ -27,22 +22,6 @@ export class Shown {
       if (!('ran' in outcome)) continue;
       this.#outputs.set(id, { frames: outcome.ran.result?.frames ?? [], text: outcome.ran.text.text });
     }
-  }
-
-  /** Reads the records of a replay twin. */
-  static async ofRecording(path: string): Promise<Shown> {
-    const shown = new Shown();
-    const cells = toCells(parseDocument(await readFile(path, 'utf8')));
-    const commands = runnableCells(cells);
-    for (const [index, cell] of cells.entries()) {
-      const id = commands[index]?.id;
-      const recorded = readRecorded(cell, () => undefined);
-      if (id === undefined || recorded === undefined) continue;
-      const texts = recorded.result === undefined ? recorded.texts.map(({ text }) => text.text) : [];
-      const text = recorded.result?.raw.text ?? texts.join('');
-      shown.#outputs.set(id, { frames: recorded.result?.frames ?? [], text });
-    }
-    return shown;
   }
 
   /** The rows of a cell's frame; its first one unless named. The cell must have shown it. */

@@ -1,5 +1,7 @@
 # A service that takes orders, and forgets to close something whenever it refuses one.
 #   fault.py KIND    what is left open: file, socket or pipe
+import contextlib
+import errno
 import os
 import signal
 import socket
@@ -44,11 +46,13 @@ while True:
     except OSError:
         time.sleep(0.1)
         continue
-    with connection:
-        number += 1
+    number += 1
+    with connection, contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the customer has gone
         try:
             order = connection.recv(100)
             take(connection) if order == b"good" else refuse(connection, number)
         except OSError as error:
+            if error.errno != errno.EMFILE:
+                raise
             print("order %d: %s" % (number, os.strerror(error.errno)), flush=True)
             connection.sendall(b"internal error")
