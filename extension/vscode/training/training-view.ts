@@ -22,7 +22,8 @@ export class TrainingView implements vscode.TreeDataProvider<LabStatus> {
     const item = new vscode.TreeItem(`${lab.number} ${lab.title}`);
     item.id = lab.folder;
     item.description = describeProgress(status);
-    item.tooltip = `${lab.title}\n${describeProgress(status)}`;
+    // Also what a screen reader says.
+    item.tooltip = `${lab.number} ${lab.title}: ${describeProgress(status)}`;
     item.contextValue = state;
     item.iconPath = icon(status);
     item.command = { command: 'diagbook.openLab', title: 'Open Lab', arguments: [status] };
