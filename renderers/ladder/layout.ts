@@ -8,7 +8,7 @@ import { timeline } from '../values/clock.ts';
 import { fieldsNamed, numberAt, told } from '../values/rows.ts';
 
 const rowHeight = 22;
-const headHeight = 30;
+const headHeight = 36;
 const timeWidth = 86;
 /** More who exchange messages than fit side by side; the others share the last line. */
 const mostParties = 8;
@@ -146,11 +146,12 @@ function layLadder(
         {
           kind: 'text',
           x: x(index),
-          y: headHeight / 2 - 2,
+          // Close lines have their names by turns above and below, so that each has the room of two.
+          y: beside > 0 ? 8 + (index % 2) * 15 : headHeight / 2 - 4,
           text: party,
           anchor: 'middle',
           colour: textColour,
-          width: parties.length > 1 ? step - 8 : width,
+          width: parties.length > 1 ? step * (beside > 0 ? 2 : 1) - 8 : width,
           strong: true,
         },
       ]);
