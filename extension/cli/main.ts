@@ -1,11 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { createInterface } from 'node:readline/promises';
 import { parseDuration } from '../document/duration.ts';
+import type { WayOptions } from '../execution/way.ts';
 import type { CellRun } from '../investigation/cell-run.ts';
 import { StartError } from '../investigation/start.ts';
 import { LabError } from '../labs/lab.ts';
 import { addLabCommand } from './lab.ts';
 import { parse } from './parse.ts';
+import { askYesNo, terminalPrompter } from './prompter.ts';
 import { JsonReporter, TextReporter } from './reporter.ts';
 import { report } from './report.ts';
 import { run } from './run.ts';
@@ -41,7 +42,11 @@ async function main(argv: readonly string[]): Promise<number> {
     .argument('<file>', 'a .diagbook document')
     .addOption(new Option('--set <name=value>', 'give a parameter a value').argParser(collect).default([], 'none'))
     .addOption(new Option('--only <id>', 'run only this cell; may be repeated').argParser(collect).default([], 'all'))
-    .addOption(new Option('--target <target>', 'where to run').argParser(collect).default([], 'as the runbook says'))
+    .addOption(
+      new Option('--target <target>', 'where to run: local, ssh://[user@]host[:port]')
+        .argParser(collect)
+        .default([], 'as the runbook says'),
+    )
     .addOption(new Option('--timeout <duration>', 'stop a cell after this time: 30s').argParser(readTimeout))
     .option('--save <file>', 'write the investigation: the runbook with its records')
     .option('--report <file>', 'write a report: one HTML page for people without VS Code')
@@ -64,6 +69,7 @@ async function main(argv: readonly string[]): Promise<number> {
         yes: flags.yes === true,
         confirm: questions(),
         onCell: stop.watch,
+        way: wayOptions(),
       };
       status = await run(file, options, reporter);
       stop.end();
@@ -134,15 +140,18 @@ function interruption(): { watch: (run: CellRun) => void; end: () => void } {
   };
 }
 
+/** How hosts are reached: by the user's own ssh, or with the configuration that DIAGBOOK_SSH_CONFIG names. */
+function wayOptions(): WayOptions {
+  const { DIAGBOOK_SSH_CONFIG: sshConfig } = process.env;
+  return {
+    ...(sshConfig === undefined ? {} : { sshConfig }),
+    ...(process.stdin.isTTY ? { prompter: terminalPrompter() } : {}),
+  };
+}
+
 /** Asks at the terminal; nobody can be asked where there is none. */
 function questions(): ((question: string) => Promise<boolean>) | undefined {
-  if (!process.stdin.isTTY) return undefined;
-  return async (question) => {
-    const lines = createInterface({ input: process.stdin, output: process.stderr });
-    const answer = await lines.question(`${question} [y/N] `);
-    lines.close();
-    return /^y(es)?$/i.test(answer.trim());
-  };
+  return process.stdin.isTTY ? askYesNo : undefined;
 }
 
 process.exitCode = await main(process.argv);

@@ -7,6 +7,7 @@ import { parseDocument } from '../document/parse.ts';
 import type { CellRun } from '../investigation/cell-run.ts';
 import { composeInvestigation } from '../investigation/compose.ts';
 import type { SideFile } from '../investigation/compose.ts';
+import type { WayOptions } from '../execution/way.ts';
 import { mayContinue, runsOf, succeeded } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 import type { RunRecord } from '../investigation/record.ts';
@@ -38,6 +39,8 @@ export interface RunOptions {
   yes: boolean;
   /** Asks before a cell that changes state; absent where nobody can be asked. */
   confirm: ((question: string) => Promise<boolean>) | undefined;
+  /** How other hosts are reached. */
+  way?: WayOptions;
   /** Told how to stop the cell that is running. */
   onCell: (run: CellRun) => void;
 }
@@ -58,7 +61,8 @@ export async function run(file: string, options: RunOptions, reporter: Reporter)
   let runbook: RunbookRun | undefined;
   try {
     const directory = dirname(resolve(file));
-    runbook = await startRunbook({ frontMatter, answers, declared, directory, spoolDirectory, surroundings });
+    const way = options.way ?? {};
+    runbook = await startRunbook({ frontMatter, answers, declared, directory, spoolDirectory, surroundings, way });
     reporter.begin(frontMatter.title ?? basename(file));
     const records = new Map<number, RunRecord[]>();
     const failed = await runCells(chosen, runbook, options, reporter, records);
@@ -107,7 +111,8 @@ async function runCell(
   reporter: Reporter,
 ): Promise<CellOutcome> {
   if (cell.settings.changesState && !options.yes) {
-    const agreed = (await options.confirm?.(`"${cell.id}" changes the state of this machine. Run it?`)) ?? false;
+    const agreed =
+      (await options.confirm?.(`"${cell.id}" changes the state of ${runbook.runner.placeOf(cell)}. Run it?`)) ?? false;
     if (!agreed) {
       const outcome: CellOutcome = {
         status: 'refused',

@@ -15,6 +15,8 @@ export type End =
   | { kind: 'lost'; reason: string }
   /** The place where it should run was not reached; nothing was started there. */
   | { kind: 'unreached'; failure: WayFailure }
+  /** The link broke since the last cell, and with it went what earlier cells left; nothing was started. `rebooted`: the host was. */
+  | { kind: 'state-lost'; target: string; rebooted: boolean }
   /** It never started; `code` is the system's error (`ENOENT`, `EACCES`), `reason` its message. */
   | { kind: 'unstartable'; program: string; code: string; reason: string };
 
@@ -33,6 +35,8 @@ export function describeEnd(end: End): string {
       return `Lost: ${end.reason}. Whether the command still runs is not known; check on the target before running it again.`;
     case 'unreached':
       return describeWayFailure(end.failure);
+    case 'state-lost':
+      return `${end.target} was ${end.rebooted ? 'restarted' : 'disconnected'} since the last cell: exports, the directory and functions are gone. It is connected again; run the cells that set them, then this one.`;
     case 'unstartable':
       return describeUnstartable(end.program, end.code, end.reason);
   }

@@ -7,12 +7,12 @@ import { livingMembers, type Family, type Process } from './family.ts';
  * sysstat programs that get SIGINT just before they start to wait notice it at their next report (pause(2) after a test of
  * the flag), so the second signal leaves time for the usual interval of one second.
  */
-const steps: readonly { signal: StopSignal; at: number }[] = [
+export const steps: readonly { signal: StopSignal; at: number }[] = [
   { signal: 'SIGINT', at: 0 },
   { signal: 'SIGTERM', at: 1100 },
   { signal: 'SIGKILL', at: 1600 },
 ];
-const giveUpAt = 1950;
+export const giveUpAt = 1950;
 const pollEvery = 50;
 
 export interface Stopped {

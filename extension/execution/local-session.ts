@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { askFacts, askMissing } from '../targets/ask.ts';
 import { commandEnvironment } from '../targets/environment.ts';
-import type { Argv, Command, HostFacts, Target } from '../targets/target.ts';
+import type { Command, HostFacts, Target } from '../targets/target.ts';
 import { makeWorkspace, type Workspace } from '../targets/workspace.ts';
 import { MARKER } from './family.ts';
 import { startRun, type Run } from './run.ts';
 import type { Session, SessionCell, SessionOptions } from './session.ts';
-import { firstState, restoreText, runProgram, runScript, saveText } from './shell-text.ts';
+import { shellCellOf } from './shell-cell.ts';
+import { cellCommand, cellText, firstState } from './shell-text.ts';
 import { Watchdog } from './watchdog.ts';
 
 interface Place {
@@ -75,15 +76,10 @@ export class LocalSession implements Session {
   async #command(cell: SessionCell, number: number): Promise<Command> {
     if (this.#disposed !== undefined) throw new Error('its session was closed; start a new one');
     const { workspace } = await (this.#place ??= this.#open());
-    const bash = cell.language === 'bash' && cell.with === undefined;
-    const name = (cell.name ?? 'cell').replaceAll(/[^\w.-]/g, '_');
-    const place = { directory: workspace.directory, bash };
-    const restore = restoreText(place, cell.env ?? {}, cell.cwd);
-    const interpreter = cell.with?.split(' ').filter((word) => word !== '') ?? [];
-    const save = interpreter.length > 0 ? '' : saveText(place, cell.cwd !== undefined);
-    const entry = await workspace.write(`${number}.entry`, restore + save);
-    const script = await workspace.write(`${number}.${name}`, cell.script);
-    const argv = commandLine({ bash, name, interpreter, entry, script });
+    const shellCell = shellCellOf(cell);
+    const scriptFile = `${workspace.directory}/script-${number}.${shellCell.name}`;
+    const file = await workspace.write(`cell-${number}`, cellText(shellCell, workspace.directory, scriptFile));
+    const argv = cellCommand(shellCell, file, scriptFile);
     return {
       argv: this.target.within?.wrap(argv, { local: false }) ?? argv,
       env: { PATH: this.#environment.PATH ?? '' },
@@ -98,19 +94,4 @@ export class LocalSession implements Session {
     await workspace.write('exports', firstState(this.#environment, this.#directory));
     return { workspace, watchdog };
   }
-}
-
-interface CommandParts {
-  bash: boolean;
-  name: string;
-  interpreter: readonly string[];
-  /** Paths on the target. */
-  entry: string;
-  script: string;
-}
-
-function commandLine({ bash, name, interpreter, entry, script }: CommandParts): Argv {
-  if (interpreter.length > 0) return ['sh', '-c', runProgram, name, entry, ...interpreter, script];
-  if (bash) return ['bash', '--noprofile', '--norc', '-c', runScript, name, entry, script];
-  return ['sh', '-c', runScript, name, entry, script];
 }

@@ -7,12 +7,8 @@ import { endFamily, livingGroup, type Stopped } from './ladder.ts';
 import { Output } from './output.ts';
 import { openPipes, type Pipes } from './pipes.ts';
 import { startProgram, type Exit } from './program.ts';
-import { Queue } from './queue.ts';
+import { eventSize, Queue, queueLimit } from './queue.ts';
 import type { Run, RunEvent, RunOptions } from './run.ts';
-
-/** Bytes that may wait for a slow consumer before the program has to wait; each event counts a little extra for itself. */
-const queueLimit = 1 << 20;
-const eventSize = 256;
 
 type Outcome = Omit<Extract<RunEvent, { kind: 'ended' }>, 'kind' | 'at' | 'took'>;
 

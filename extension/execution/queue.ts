@@ -1,3 +1,7 @@
+/** Bytes that may wait for a slow consumer before the program has to wait; each event counts a little extra for itself. */
+export const queueLimit = 1 << 20;
+export const eventSize = 256;
+
 /** What a queue tells its producer. */
 export interface QueueListener {
   /** More is waiting than should: stop producing. */

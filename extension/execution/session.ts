@@ -1,8 +1,10 @@
 import type { HostFacts, Target } from '../targets/target.ts';
 import { AnsibleSession } from './ansible/ansible-session.ts';
+import { FarSession } from './far/far-session.ts';
 import { LocalSession } from './local-session.ts';
 import { ReplaySession } from './replay/replay-session.ts';
 import type { Run } from './run.ts';
+import type { Way } from './way.ts';
 
 export interface SessionOptions {
   /** Where the first cell starts; where the target puts us when absent (a user's home, a container's working directory). */
@@ -45,10 +47,9 @@ export interface Session {
   dispose(): Promise<void>;
 }
 
-/** A session on a target; it does nothing there before it is first used. */
-export function openSession(target: Target, options: SessionOptions): Session {
+/** A session on a target; it does nothing there before it is first used. `way` belongs to the caller. */
+export function openSession(target: Target, options: SessionOptions, way: Way): Session {
   if (target.kind === 'ansible') return new AnsibleSession(target, options);
   if (target.kind === 'replay') return new ReplaySession(target, options);
-  if (target.hops.length > 0) throw new Error(`${target.name} has no session yet`);
-  return new LocalSession(target, options);
+  return target.hops.length === 0 ? new LocalSession(target, options) : new FarSession(target, options, way);
 }

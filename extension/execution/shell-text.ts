@@ -1,3 +1,4 @@
+import type { Argv } from '../targets/target.ts';
 import { quoteAlways } from '../template/quote.ts';
 
 /**
@@ -8,7 +9,7 @@ import { quoteAlways } from '../template/quote.ts';
  * What does not: unexported variables, aliases, options (`set -o`, `shopt`), traps, background jobs, exports that only
  * a bash function could read. `exec program` leaves no shell behind, so such a cell changes nothing.
  */
-export interface ShellPlace {
+interface ShellPlace {
   /** The private directory of the session, on the target. */
   directory: string;
   bash: boolean;
@@ -29,31 +30,59 @@ const ownVariables = [
   'UID',
 ];
 
-/** `sh -c` text for a shell cell; its operands are the file of `entryText` and that of the script, its name stands in messages. */
-export const runScript = [
+/** `sh -c` text for a shell cell; its operand is the file of `cellText`, its name stands in messages. */
+const runScript = [
   '. "$1"',
-  '__diagbook_script=$(command -p cat -- "$2") || exit 125',
   // On one line, so that line numbers in messages are those of the script.
-  'eval "unset __diagbook_script; shift 2; $__diagbook_script"',
+  'eval "unset __diagbook_script; shift; $__diagbook_script"',
 ].join('; ');
 
-/** `sh -c` text for a cell of another language; its operands are the file of `entryText` and the command. */
-export const runProgram = '. "$1"; shift; exec "$@"';
+/** `sh -c` text for a cell of another language; its operands are the file of `cellText` and the command. */
+const runProgram = '. "$1"; shift; exec "$@"';
+
+/** A cell as a shell runs it. */
+export interface ShellCell {
+  script: string;
+  /** Whether bash runs it; else sh. */
+  bash: boolean;
+  /** The program that takes the script as a file, with its operands; empty for a shell's script. */
+  interpreter: readonly string[];
+  /** Shown in the shell's messages. */
+  name: string;
+  env: Readonly<Record<string, string>>;
+  /** For this cell only. */
+  cwd: string | undefined;
+}
+
+/** The command that runs a cell whose text is in `file`, and whose script, if a program other than a shell takes it, is to be in `scriptFile`. */
+export function cellCommand({ bash, name, interpreter }: ShellCell, file: string, scriptFile: string): Argv {
+  if (interpreter.length > 0) return ['sh', '-c', runProgram, name, file, ...interpreter, scriptFile];
+  if (bash) return ['bash', '--noprofile', '--norc', '-c', runScript, name, file];
+  return ['sh', '-c', runScript, name, file];
+}
+
+/**
+ * The file that `cellCommand` reads: it restores the state and has it saved in the end. The script is one quoted word and comes last,
+ * so that nothing of a file that was cut off is ever run.
+ */
+export function cellText(cell: ShellCell, directory: string, scriptFile: string): string {
+  const place = { directory, bash: cell.bash };
+  const restore = restoreText(place, cell.env, cell.cwd);
+  const script = quoteAlways(cell.script);
+  if (cell.interpreter.length > 0) return `${restore}\nprintf %s ${script} >|${quoteAlways(scriptFile)}\n`;
+  return `${restore}${saveText(place, cell.cwd !== undefined)}\n__diagbook_script=${script}\n`;
+}
 
 /** The state a session begins with, in the form in which cells leave it. */
 export function firstState(environment: Readonly<Record<string, string>>, directory: string): string {
-  return exports({ ...environment, DIAGBOOK_DIRECTORY: directory });
+  return exportLines({ ...environment, DIAGBOOK_DIRECTORY: directory });
 }
 
 /**
  * Restores the state, then sets the cell's own variables and directory. A directory that is gone ends the cell:
  * its commands would do their work in the wrong place.
  */
-export function restoreText(
-  { directory, bash }: ShellPlace,
-  env: Readonly<Record<string, string>>,
-  cwd?: string,
-): string {
+function restoreText({ directory, bash }: ShellPlace, env: Readonly<Record<string, string>>, cwd?: string): string {
   const absolute = cwd?.startsWith('/') === true;
   return [
     `. ${quoteAlways(`${directory}/exports`)}`,
@@ -62,7 +91,7 @@ export function restoreText(
     cwd === undefined ? '' : enter(quoteAlways(cwd)),
     '__diagbook_directory=$DIAGBOOK_DIRECTORY',
     'unset DIAGBOOK_DIRECTORY OLDPWD',
-    exports(env),
+    exportLines(env),
   ].join('\n');
 }
 
@@ -70,10 +99,9 @@ export function restoreText(
  * Has the shell save its state when it exits; a subshell, which POSIX gives no other way to tell, has another process number
  * than `$$`. The new state replaces the old in one step, so that a shell killed meanwhile leaves the old one whole. A cell with a directory of its own leaves the session where it was.
  */
-export function saveText({ directory, bash }: ShellPlace, keepDirectory: boolean): string {
+function saveText({ directory, bash }: ShellPlace, keepDirectory: boolean): string {
   const exportsFile = quoteAlways(`${directory}/exports`);
   const place = keepDirectory ? '"$__diagbook_directory"' : '"$PWD"';
-  const dump = `command -p env ${ownVariables.map((name) => `-u ${name}`).join(' ')} DIAGBOOK_DIRECTORY=${place} /bin/sh -c 'export -p'`;
   return `
 __diagbook_save() {
   __diagbook_status=$?
@@ -82,7 +110,7 @@ __diagbook_save() {
     set +eux
     umask 077
     trap '' INT
-    ${dump} >| ${exportsFile}."$$" && command -p mv -f ${exportsFile}."$$" ${exportsFile}
+    ${dumpExports(`${exportsFile}."$$"`, place)} && command -p mv -f ${exportsFile}."$$" ${exportsFile}
     ${bash ? saveFunctions(directory) : ''}
   )
   return "$__diagbook_status"
@@ -91,8 +119,14 @@ ${trapText(bash)}
 `;
 }
 
+/** Shell code that writes the exported variables, and `place` as the directory, into a file; both are words of the shell. */
+export function dumpExports(file: string, place: string): string {
+  const without = ownVariables.map((name) => `-u ${name}`).join(' ');
+  return `command -p env ${without} DIAGBOOK_DIRECTORY=${place} /bin/sh -c 'export -p' >| ${file}`;
+}
+
 /** `export` lines for the variables a shell can hold. */
-function exports(variables: Readonly<Record<string, string>>): string {
+export function exportLines(variables: Readonly<Record<string, string>>): string {
   return Object.entries(variables)
     .filter(([name]) => /^[A-Za-z_]\w*$/.test(name) && !ownVariables.includes(name))
     .map(([name, value]) => `export ${name}=${quoteAlways(value)}\n`)

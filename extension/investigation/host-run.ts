@@ -61,7 +61,12 @@ export class HostRun {
     const { hostname } = await this.#session.facts();
     const { saved, fleet } = this.#options;
     const target = this.#session.target.name;
-    const ran = await observation.ran(ended, { host: hostname, target, ...(fleet === undefined ? {} : { fleet }) });
+    const ran = await observation.ran(ended, {
+      // Of a host that was not reached nothing is known.
+      ...(hostname === '' ? {} : { host: hostname }),
+      target,
+      ...(fleet === undefined ? {} : { fleet }),
+    });
     if (end.kind === 'cancelled') return { status: 'interrupted', ran, checks: [], problems: observation.problems };
     const missing = await missingProgram(end, observation.messages, command, this.#session);
     if (missing !== undefined) return { status: 'missing', ran, ...missing };

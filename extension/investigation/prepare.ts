@@ -1,7 +1,7 @@
 import type { FrontMatter } from '../document/front-matter.ts';
 import type { SessionCell } from '../execution/session.ts';
 import { describeTargetError, parseTarget } from '../targets/parse.ts';
-import { localTarget, type Target } from '../targets/target.ts';
+import type { Target } from '../targets/target.ts';
 import { substitute } from '../template/substitute.ts';
 import type { ParamValue } from '../template/values.ts';
 import { environmentFor } from '../template/values.ts';
@@ -61,9 +61,6 @@ export function prepareCell(cell: RunnableCell, blanks: Blanks): PreparedCell | 
   const save = settings.save === undefined ? undefined : fill(settings.save, 'javascript');
   const target = settings.target === undefined ? undefined : parseTarget(settings.target);
   if (target?.ok === false) problems.push(describeTargetError(target.error));
-  else if (target !== undefined && target.target !== localTarget) {
-    problems.push(`${target.target.name} is not supported by this version. Remove "target" to run the cell here.`);
-  }
   const { questions, problems: unreadable } = readQuestions(expect, save);
   problems.push(...unreadable);
   const around = blanks.surroundings?.(command);

@@ -19,6 +19,7 @@ export function recordEnd(end: End): RecordEnd {
     case 'cancelled':
     case 'lost':
     case 'unreached':
+    case 'state-lost':
     case 'unstartable':
       return { end: end.kind };
   }

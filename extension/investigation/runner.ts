@@ -25,6 +25,12 @@ export class CellRunner {
     this.#options = options;
   }
 
+  /** Where a cell runs, for a sentence. */
+  placeOf(cell: RunnableCell): string {
+    const names = cell.settings.target ?? this.#options.targets.map(({ name }) => name).join(', ');
+    return names === 'local' ? 'this machine' : names;
+  }
+
   /** Starts a cell. Whatever goes wrong, its events end with an outcome. */
   start(cell: RunnableCell): CellRun {
     const { blanks, targets, sessions, spoolDirectory } = this.#options;

@@ -1,7 +1,8 @@
 import { homedir } from 'node:os';
 import type { FrontMatter } from '../document/front-matter.ts';
-import { openSession, type SessionOptions } from '../execution/session.ts';
+import type { SessionOptions } from '../execution/session.ts';
 import { Sessions } from '../execution/sessions.ts';
+import type { WayOptions } from '../execution/way.ts';
 import { FleetError, resolveTargets } from '../targets/fleet.ts';
 import type { Target } from '../targets/target.ts';
 import { resolveParameters } from '../template/params.ts';
@@ -21,6 +22,8 @@ export interface RunbookOptions {
   /** A directory for raw outputs; the caller removes it when nothing is to be saved any more. */
   spoolDirectory: string;
   surroundings?: Surroundings | undefined;
+  /** How other hosts are reached. */
+  way?: WayOptions;
 }
 
 /** A runbook that is being run: its sessions and what runs its cells. */
@@ -40,7 +43,7 @@ export class StartError extends Error {}
 export async function startRunbook(options: RunbookOptions): Promise<RunbookRun> {
   const { frontMatter, answers } = options;
   const targets = await requireTargets(frontMatter, options.directory);
-  const sessions = new Sessions((each) => sessionOptions(each, frontMatter, options.directory));
+  const sessions = new Sessions((each) => sessionOptions(each, frontMatter, options.directory), options.way);
   const choices = await listAllChoices(sessions.on(targets[0]), frontMatter.params);
   const { values, problems } = resolveParameters(frontMatter.params, answers, choices);
   if (problems.length > 0) {
@@ -60,20 +63,17 @@ export async function askChoices(
   directory: string | undefined,
 ): Promise<Choices> {
   const [target] = await requireTargets(frontMatter, directory);
-  const session = openSession(target, sessionOptions(target, frontMatter, directory));
+  const sessions = new Sessions((each) => sessionOptions(each, frontMatter, directory));
   try {
-    return await listChoices(session, script);
+    return await listChoices(sessions.on(target), script);
   } finally {
-    await session.dispose();
+    await sessions.dispose();
   }
 }
 
 async function requireTargets({ targets }: FrontMatter, directory: string | undefined): Promise<[Target, ...Target[]]> {
   try {
-    const resolved = await resolveTargets(targets, directory ?? homedir());
-    const far = resolved.find((target) => target.kind === 'host' && target.hops.length > 0);
-    if (far === undefined) return resolved;
-    throw new StartError(`${far.name} is not supported by this version. Remove "target" to run here.`);
+    return await resolveTargets(targets, directory ?? homedir());
   } catch (error) {
     throw error instanceof FleetError ? new StartError(error.message) : error;
   }

@@ -30,6 +30,14 @@ export const diagnostics = [
   { name: 'util-linux', program: 'dmesg' },
 ];
 
+/** What the hosts of the tests are made of: ssh servers in network namespaces. @type {readonly DebianPackage[]} */
+export const hosts = [
+  { name: 'openssh-server', program: 'sshd' },
+  { name: 'openssh-client', program: 'ssh' },
+  { name: 'iproute2', program: 'ip' },
+  { name: 'netcat-openbsd', program: 'nc' },
+];
+
 /**
  * What the tests reach containers and pods with. kubectl has to speak WebSocket (1.30 or newer: Debian 13).
  * @type {readonly DebianPackage[]}

@@ -1,4 +1,4 @@
-import { browser, containers, diagnostics, engines, ensurePackages } from './debian.mjs';
+import { browser, containers, diagnostics, engines, ensurePackages, hosts } from './debian.mjs';
 import { inRoot } from './paths.mjs';
 import { prepared } from './prepare.mjs';
 import { quietly } from './processes.mjs';
@@ -12,7 +12,7 @@ import { installVsCodeServer } from './vscode-server.mjs';
  */
 await prepared(import.meta.url, async () => {
   const { parts, filters } = choice(process.argv.slice(2));
-  await ensurePackages([...browser, ...diagnostics, ...containers, ...engines]);
+  await ensurePackages([...browser, ...diagnostics, ...containers, ...engines, ...hosts]);
   const desktop = process.env.VSCODE_EXECUTABLE !== undefined;
   if (parts.includes('ui') || (parts.includes('vscode') && !desktop)) await installVsCodeServer();
   await step('Building', () => quietly(process.execPath, [inRoot('extension/setup/build.mjs')]));

@@ -18,7 +18,7 @@ export const forcedEnvironment: Readonly<Record<string, string>> = {
 const editorVariable = /^(?:ELECTRON_|VSCODE_|NODE_OPTIONS$|NODE_CHANNEL_|NODE_UNIQUE_ID$|DIAGBOOK_)/;
 
 /** Where administration programs (`tcpdump`, `ethtool`) live; Debian leaves these out of a user's PATH. */
-const administrationFolders = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
+export const administrationFolders = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
 
 /** The environment a command starts with: `host` without what belongs to the editor, with the forced variables and `extra`. */
 export function commandEnvironment(

@@ -16,10 +16,12 @@ export interface Command {
 export interface SshSettings {
   /** A configuration to read instead of the user's own: `ssh -F`. */
   config?: string;
-  /** A private directory for the sockets of shared connections; each run has a connection of its own where there is none. */
-  controlDirectory?: string;
+  /** Where the sockets of shared connections are made, as the beginning of their paths; nothing is shared where it is absent. */
+  controlPath?: string;
   /** Whether someone can be asked for passwords and host keys. */
   asks: boolean;
+  /** Seconds without an answer after which a connection, made or being made, counts as gone; 15 when absent. */
+  patience?: number;
 }
 
 /** Where a hop starts: on this machine, or where the hops before it lead. */

@@ -83,8 +83,10 @@ export class RunbookController implements vscode.Disposable {
     const notebook = state.notebook;
     await execution.clearOutput();
     try {
-      if (command.settings.changesState && !(await agreed(command))) return await refuse(execution);
       const runbook = await state.run();
+      if (command.settings.changesState && !(await agreed(command, runbook.runner.placeOf(command)))) {
+        return await refuse(execution);
+      }
       const run = runbook.runner.start(command);
       this.#current.set(notebook, run);
       return await show(run, execution);
@@ -125,10 +127,10 @@ async function show(run: CellRun, execution: vscode.NotebookCellExecution): Prom
 }
 
 /** A cell that changes the machine is run only when a person says so, each time. */
-async function agreed({ id, script }: RunnableCell): Promise<boolean> {
+async function agreed({ id, script }: RunnableCell, place: string): Promise<boolean> {
   const run = 'Run It';
   const answer = await vscode.window.showWarningMessage(
-    `"${id}" changes the state of this machine. Run it?`,
+    `"${id}" changes the state of ${place}. Run it?`,
     { modal: true, detail: script },
     run,
   );

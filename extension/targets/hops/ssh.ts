@@ -35,38 +35,32 @@ export const ssh: Scheme = {
 
 /** ssh(1) joins its operands with blanks and hands the text to the user's shell there: so it gets one word, quoted once. */
 function wrap(address: readonly string[], argv: Argv, origin: Origin): Argv {
-  const options = origin.local ? localOptions(origin.ssh) : asksNobody;
-  return ['ssh', '-T', ...options, ...common, ...address, quoteArgv(argv)];
+  const settings: SshSettings = origin.local ? origin.ssh : between;
+  return ['ssh', '-T', ...optionsFor(settings), ...address, quoteArgv(argv)];
 }
 
-/** There is nobody to ask on a host in between. */
-const asksNobody = ['-o', 'BatchMode=yes'];
+/** On a host in between there is nobody to ask, and no private place for a shared connection. */
+const between: SshSettings = { asks: false };
 
 /**
- * - What is forwarded or run by the user's configuration is meant for a person's login, not for cells (ssh_config(5)).
- * - A link that was cut is noticed after 15 s.
+ * - What the user's configuration forwards or runs is meant for a person's login, not for cells (ssh_config(5)).
  * - What ssh says is needed to tell why it failed, whatever LogLevel the user has.
+ * - A shared connection outlives its last run a little, so that it is still there for the next; a session ends it when it ends.
  */
-const common = [
-  ['RemoteCommand', 'none'],
-  ['ClearAllForwardings', 'yes'],
-  ['ConnectTimeout', '15'],
-  ['ServerAliveInterval', '5'],
-  ['ServerAliveCountMax', '3'],
-  ['LogLevel', 'INFO'],
-].flatMap(([name, value]) => ['-o', `${name ?? ''}=${value ?? ''}`]);
-
-function localOptions({ config, controlDirectory, asks }: SshSettings): string[] {
-  return [
-    ...(config === undefined ? [] : ['-F', config]),
-    ...(asks ? [] : asksNobody),
-    // The connection outlives the last run a little, so that it is still there for the next; a session ends it when it ends.
-    ...(controlDirectory === undefined
-      ? []
-      : [
-          ['ControlMaster', 'auto'],
-          ['ControlPath', `${controlDirectory.replaceAll('%', '%%')}/%C`],
-          ['ControlPersist', '30'],
-        ].flatMap(([name, value]) => ['-o', `${name ?? ''}=${value ?? ''}`])),
+function optionsFor({ config, controlPath, asks, patience = 15 }: SshSettings): string[] {
+  const options: [name: string, value: string][] = [
+    ['RemoteCommand', 'none'],
+    ['ClearAllForwardings', 'yes'],
+    ['LogLevel', 'INFO'],
+    ['ConnectTimeout', String(patience)],
+    ['ServerAliveInterval', String(Math.ceil(patience / 3))],
+    ['ServerAliveCountMax', '3'],
   ];
+  if (!asks) options.push(['BatchMode', 'yes']);
+  if (controlPath !== undefined) {
+    options.push(['ControlMaster', 'auto'], ['ControlPath', `${controlPath.replaceAll('%', '%%')}%C`]);
+    options.push(['ControlPersist', '30']);
+  }
+  const given = options.flatMap(([name, value]) => ['-o', `${name}=${value}`]);
+  return config === undefined ? given : ['-F', config, ...given];
 }

@@ -2,7 +2,8 @@ import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openSession, type Session, type SessionCell } from '../../../extension/execution/session.ts';
+import { LocalSession } from '../../../extension/execution/local-session.ts';
+import type { Session, SessionCell } from '../../../extension/execution/session.ts';
 import { localTarget } from '../../../extension/targets/target.ts';
 import { follow, interruptWhenReady, openDescriptors, processesWith, type Seen } from './support.ts';
 
@@ -11,7 +12,7 @@ let session: Session;
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'session-test-'));
-  session = openSession(localTarget, { directory, env: { GIVEN: 'by the session' } });
+  session = new LocalSession(localTarget, { directory, env: { GIVEN: 'by the session' } });
 });
 
 afterEach(async () => {
@@ -207,7 +208,7 @@ describe('a script in a cell', () => {
 describe('a session that is disposed of', () => {
   test('ends running cells and background children, and removes its directory', async () => {
     const before = await openDescriptors();
-    const other = openSession(localTarget, { directory });
+    const other = new LocalSession(localTarget, { directory });
     await follow(other.run({ script: 'sleep 98741 & setsid sleep 98741 >/dev/null 2>&1 & true', language: 'bash' }));
     expect(await processesWith('98741')).toHaveLength(2);
     const running = other.run({
@@ -229,7 +230,7 @@ describe('a session that is disposed of', () => {
   });
 
   test('does not reach the processes of another session', async () => {
-    const other = openSession(localTarget, { directory });
+    const other = new LocalSession(localTarget, { directory });
     await run('sleep 98743 & true');
     await follow(other.run({ script: 'true', language: 'sh' }));
     await other.dispose();

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { JsonReporter } from '../../../extension/cli/reporter.ts';
 import { run as runRunbook } from '../../../extension/cli/run.ts';
 import { describeEnd } from '../../../extension/execution/end.ts';
+import { Way } from '../../../extension/execution/way.ts';
 import { openSession, type Session, type SessionCell } from '../../../extension/execution/session.ts';
 import { parseTarget } from '../../../extension/targets/parse.ts';
 import { follow, type Seen } from '../execution/support.ts';
@@ -96,7 +97,7 @@ async function runCells(
 function session(name = 'saved.diagbook'): Session {
   const read = parseTarget(`replay://${name}`);
   if (!read.ok) throw new Error(`${name} is no target`);
-  return openSession(read.target, { directory });
+  return openSession(read.target, { directory }, new Way());
 }
 
 function ask(cell: Partial<SessionCell>, from = session()): Promise<Seen> {

@@ -111,10 +111,16 @@ test.each([
     /test\.diagbook:\d+:\d+: The front matter is not valid YAML/,
   ],
   [
-    'a target of a later version',
-    `---\ndiagbook: 1\ntarget: ssh://db1\n---\n${fence('true')}`,
+    'a target that nobody can read',
+    `---\ndiagbook: 1\ntarget: db1\n---\n${fence('true')}`,
     {},
-    /ssh:\/\/db1 is not supported/,
+    /"db1" is no target\. Write one of local, ssh:/,
+  ],
+  [
+    'several targets',
+    fence('true'),
+    { targets: ['ssh://a', 'ssh://b'] },
+    /ssh:\/\/a, ssh:\/\/b are several targets.*Name one of them with --target/,
   ],
 ])('run refuses %s with a sentence and runs nothing', async (_, text, options, message) => {
   await expect(runText(text, options)).rejects.toThrow(message);

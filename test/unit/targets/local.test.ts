@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { availableParallelism, hostname } from 'node:os';
 import { expect, test } from 'vitest';
-import { openSession } from '../../../extension/execution/session.ts';
+import { LocalSession } from '../../../extension/execution/local-session.ts';
 import { localTarget } from '../../../extension/targets/target.ts';
 import { makeWorkspace } from '../../../extension/targets/workspace.ts';
 
 test('tells facts of the host, asked once', async () => {
-  const session = openSession(localTarget, {});
+  const session = new LocalSession(localTarget, {});
   const facts = await session.facts();
   const release = (await readFile('/proc/sys/kernel/osrelease', 'utf8')).trim();
   const bootId = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
@@ -22,7 +22,7 @@ test('tells facts of the host, asked once', async () => {
 });
 
 test('names the programs that are missing, in order, whatever the names hold', async () => {
-  const session = openSession(localTarget, {});
+  const session = new LocalSession(localTarget, {});
   const names = ['sh', 'no-such-program', '-x', "a'b; echo c", 'line\nbreak', 'cat', ''];
   expect(await session.missingPrograms(names)).toEqual(['no-such-program', '-x', "a'b; echo c", 'line\nbreak', '']);
   expect(await session.missingPrograms([])).toEqual([]);

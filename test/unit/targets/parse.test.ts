@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { describeTargetError, parseTarget } from '../../../extension/targets/parse.ts';
 import { throughHops } from '../../../extension/targets/target.ts';
 
-const noSettings = { asks: false };
+const noSettings = { asks: true, patience: 15 };
 
 /** The last words of the command that leads to a target: its address and the text for the far shell. */
 function addressOf(name: string): readonly string[] {
   const read = parseTarget(name);
   if (!read.ok || read.target.kind !== 'host') throw new Error(`${name} is no way to a host`);
   const argv = throughHops(read.target.hops, ['uptime'], noSettings);
-  return argv.slice(argv.lastIndexOf('LogLevel=INFO') + 1);
+  return argv.slice(argv.lastIndexOf('ServerAliveCountMax=3') + 1);
 }
 
 describe('the name of a target', () => {
@@ -28,7 +28,9 @@ describe('the name of a target', () => {
     const read = parseTarget('  ssh://bastion>ssh://me@db1:22 ');
     expect(read).toMatchObject({ ok: true, target: { kind: 'host', name: 'ssh://bastion > ssh://me@db1:22' } });
     expect(addressOf('ssh://bastion > ssh://db1')[1]).toBe('bastion');
-    expect(addressOf('ssh://bastion > ssh://db1')[2]).toMatch(/^ssh -T -o 'BatchMode=yes' .* -- db1 uptime$/);
+    expect(addressOf('ssh://bastion > ssh://me@db1:22')[2]).toMatch(
+      /^ssh -T .* -o 'BatchMode=yes' -l me -p 22 -- db1 uptime$/,
+    );
   });
 
   test('is local, or a file to replay', () => {

@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
+import { administrationFolders, forcedEnvironment } from '../../targets/environment.ts';
+import { missingScript, readFacts, readMissing } from '../../targets/facts.ts';
+import { throughHops, type Hop, type HostFacts, type Target } from '../../targets/target.ts';
+import type { WayFailure } from '../../targets/way-failure.ts';
+import { quoteArgv } from '../../template/quote.ts';
+import { Utf8Decoder } from '../decode.ts';
+import type { End } from '../end.ts';
+import { unstartable } from '../failure.ts';
+import type { Run } from '../run.ts';
+import type { Session, SessionCell, SessionOptions } from '../session.ts';
+import { shellCellOf } from '../shell-cell.ts';
+import { cellCommand, cellText } from '../shell-text.ts';
+import type { Way } from '../way.ts';
+import { FarRun, type FarCell } from './far-run.ts';
+import { bootstrap, cellHeader, type Opening } from './keeper-text.ts';
+import { Keeper, NoKeeper } from './keeper.ts';
+
+type HostTarget = Extract<Target, { kind: 'host' }>;
+
+/** The far side of a session while its link holds. */
+interface Place {
+  id: string;
+  directory: string;
+  facts: HostFacts;
+  /** Whether cells left state in the place before this one, and whether its host was started anew since. */
+  lost: { rebooted: boolean } | undefined;
+  /** A keeper started ahead, so that a cell waits for nothing but its way there and back. */
+  spare: Keeper | undefined;
+}
+
+/** The state that cells left is gone with the link; said once, instead of running a cell without it. */
+class StateLost extends Error {
+  readonly rebooted: boolean;
+  constructor(rebooted: boolean) {
+    super('the state of the session is gone');
+    this.rebooted = rebooted;
+  }
+}
+
+/** A session over hops. Its cells are run by keepers (keeper-text.ts). */
+export class FarSession implements Session {
+  readonly target: HostTarget;
+  readonly #options: SessionOptions;
+  readonly #way: Way;
+  readonly #runs: FarRun[] = [];
+  #place: Promise<Place> | undefined;
+  /** The last place that was reached, and whether the last try to reach one failed. */
+  #reached: Place | undefined;
+  #unreached = false;
+  /** Cells of the present place, whose state would be missed. */
+  #cells = 0;
+  #number = 0;
+  #disposed: Promise<void> | undefined;
+
+  constructor(target: HostTarget, options: SessionOptions, way: Way) {
+    this.target = target;
+    this.#options = options;
+    this.#way = way;
+  }
+
+  async facts(): Promise<HostFacts> {
+    if (this.#reached !== undefined) return this.#reached.facts;
+    if (this.#unreached) return readFacts('');
+    return this.#open().then(
+      ({ facts }) => facts,
+      () => readFacts(''),
+    );
+  }
+
+  async missingPrograms(names: readonly string[]): Promise<string[]> {
+    if (names.length === 0) return [];
+    const script = `set -- ${names.map((name) => quoteArgv([name])).join(' ')}; ${missingScript}`;
+    const decoder = new Utf8Decoder();
+    let text = '';
+    for await (const event of this.run({ script, language: 'sh' }).events) {
+      if (event.kind === 'output' && event.stream === 'stdout') text += decoder.push(event.bytes);
+    }
+    return readMissing(text);
+  }
+
+  run(cell: SessionCell): Run {
+    this.#number += 1;
+    const number = this.#number;
+    const shell = cell.with ?? (cell.language === 'bash' ? 'bash' : 'sh');
+    const reached = this.#reached;
+    let place: Place | undefined;
+    const prepare = async (): Promise<FarCell> => {
+      if (this.#disposed !== undefined) throw new Error('its session was closed; start a new one');
+      place = await this.#open();
+      // Asked for before anyone could know that the state is gone.
+      if (place.lost !== undefined && place !== reached) throw new StateLost(place.lost.rebooted);
+      return this.#prepare(cell, number, place);
+    };
+    const run = new FarRun(prepare(), {
+      timeout: cell.timeout,
+      explain: (error) => this.#explain(error),
+      explainStart: (messages, exit) => this.#explainStart(shell, messages, exit),
+      begun: () => void this.#keepSpare(),
+      broken: (what) => {
+        if (this.#reached === place) this.#place = undefined;
+        if (what === 'link') return { kind: 'lost', reason: `the connection to ${this.target.name} broke` };
+        return { kind: 'state-lost', target: this.target.name, rebooted: false };
+      },
+    });
+    this.#runs.push(run);
+    return run;
+  }
+
+  dispose(): Promise<void> {
+    return (this.#disposed ??= this.#dispose());
+  }
+
+  async #dispose(): Promise<void> {
+    await Promise.all(this.#runs.map((run) => run.dispose()));
+    const place = await this.#place?.catch(() => undefined);
+    if (place === undefined) return;
+    const last = await this.#take(place).catch(() => undefined);
+    last?.leave();
+    await last?.closed;
+  }
+
+  async #prepare(cell: SessionCell, number: number, place: Place): Promise<FarCell> {
+    const keeper = await this.#take(place);
+    this.#cells += 1;
+    const shellCell = shellCellOf(cell);
+    const file = `${place.directory}/cell-${number}`;
+    const scriptFile = `${place.directory}/script-${number}.${shellCell.name}`;
+    const argv = cellCommand(shellCell, file, scriptFile);
+    const header = cellHeader(keeper.nonce, `${place.directory}/pid-${number}`);
+    return {
+      keeper,
+      number,
+      command: quoteArgv(this.target.within?.wrap(argv, { local: false }) ?? argv),
+      text: header + cellText(shellCell, place.directory, scriptFile),
+    };
+  }
+
+  /** The place, opened anew where the link to the last one broke. */
+  async #open(): Promise<Place> {
+    this.#place ??= this.#enter();
+    try {
+      const place = await this.#place;
+      if (place.spare?.isOpen !== false) return place;
+    } catch (error) {
+      this.#unreached = true;
+      this.#place = undefined;
+      throw error;
+    }
+    this.#place = undefined;
+    return this.#open();
+  }
+
+  async #enter(): Promise<Place> {
+    const id = randomUUID();
+    const opening: Opening = {
+      env: { ...forcedEnvironment, ...this.#options.env },
+      directory: this.#options.directory,
+      folders: administrationFolders,
+    };
+    const keeper = await this.#start(id, opening);
+    const { directory, facts: lines } = await keeper.ready;
+    const facts = readFacts(lines.join('\n'));
+    const lost = this.#cells > 0 ? { rebooted: this.#reached?.facts.bootId !== facts.bootId } : undefined;
+    this.#cells = 0;
+    return (this.#reached = { id, directory, facts, lost, spare: keeper });
+  }
+
+  async #start(session: string, place: string | Opening): Promise<Keeper> {
+    const { ssh, env } = await this.#way.open();
+    const argv = throughHops(this.target.hops, ['sh', '-c', bootstrap, 'diagbook-keeper'], ssh);
+    return new Keeper({ argv, env, cwd: homedir() }, session, this.#way.patience, place);
+  }
+
+  /** The spare keeper, or a new one where there is none. */
+  async #take(place: Place): Promise<Keeper> {
+    const spare = place.spare;
+    place.spare = undefined;
+    const keeper = spare ?? (await this.#start(place.id, place.directory));
+    await keeper.ready;
+    return keeper;
+  }
+
+  async #keepSpare(): Promise<void> {
+    const place = await this.#place?.catch(() => undefined);
+    if (place === undefined || place.spare !== undefined || this.#disposed !== undefined) return;
+    place.spare = await this.#start(place.id, place.directory);
+  }
+
+  #explain(error: unknown): End {
+    if (error instanceof StateLost) return { kind: 'state-lost', target: this.target.name, rebooted: error.rebooted };
+    if (error instanceof NoKeeper) return { kind: 'unreached', failure: this.#explainWay(error) };
+    return unstartable('The command', error);
+  }
+
+  #explainWay({ messages, exit }: NoKeeper): WayFailure {
+    return explainWay(this.target.hops, messages, exit);
+  }
+
+  /** Why the cell's own process did not begin: a hop around it failed, or its shell is missing (env(1), EXIT STATUS). */
+  #explainStart(shell: string, messages: string, exit: End): End {
+    const failure = this.target.within?.explain(messages);
+    if (failure !== undefined) return { kind: 'unreached', failure };
+    const code = exit.kind === 'exit' ? { 126: 'EACCES', 127: 'ENOENT' }[exit.code] : undefined;
+    return code === undefined ? exit : { kind: 'unstartable', program: shell, code, reason: messages.trim() };
+  }
+}
+
+/** The first hop that knows the words says why; what nobody knows is told as it was printed. */
+function explainWay(hops: readonly Hop[], messages: string, exit: number | null): WayFailure {
+  for (const hop of hops) {
+    const failure = hop.explain(messages);
+    if (failure !== undefined) return failure;
+  }
+  const lines = messages.trim().split(/\s*[\r\n]+\s*/);
+  return { kind: 'other', hop: hops.map(({ name }) => name).join(' > '), message: lines.at(-1) ?? `exit ${exit}` };
+}
