@@ -116,12 +116,6 @@ test.each([
     {},
     /"db1" is no target\. Write one of local, ssh:/,
   ],
-  [
-    'several targets',
-    fence('true'),
-    { targets: ['ssh://a', 'ssh://b'] },
-    /ssh:\/\/a, ssh:\/\/b are several targets.*Name one of them with --target/,
-  ],
 ])('run refuses %s with a sentence and runs nothing', async (_, text, options, message) => {
   await expect(runText(text, options)).rejects.toThrow(message);
   expect(output).toBe('');
