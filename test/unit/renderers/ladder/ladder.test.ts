@@ -64,7 +64,7 @@ describe('ladder', () => {
     const picture = laid(ladderPicture(long, view));
     expect(picture.count).toBe(10_000);
     expect(picture.shapes(0, 400).length).toBeLessThan(80);
-    expect(picture.at(100, 30 + 22 * 5_000 + 3)).toBe(5_000);
+    expect(picture.at(100, 36 + 22 * 5_000 + 3)).toBe(5_000);
   });
 
   test('gives the others one line when too many speak', () => {
