@@ -6,7 +6,7 @@ import { TrainingView } from './training-view.ts';
 import { Training } from './training.ts';
 
 /** All that the training adds to the editor. */
-export function registerTraining(extension: vscode.Uri): vscode.Disposable[] {
+export function registerTraining(extension: vscode.Uri): { dispose(): unknown }[] {
   const training = new Training(extension);
   return [
     training,

@@ -17,15 +17,14 @@ export interface OpenLab {
 type LabContext = LabStatus['state'] | 'replay' | undefined;
 
 /** The labs that come with Diagbook and those of the open notebooks, and how they stand. */
-export class Training implements vscode.Disposable {
+export class Training {
   readonly folder: vscode.Uri;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #disposables: vscode.Disposable[];
+  readonly #disposables: { dispose(): unknown }[];
 
   constructor(extension: vscode.Uri) {
     this.folder = vscode.Uri.joinPath(extension, 'runbooks', 'training');
     this.#disposables = [
-      this.#changed,
       vscode.window.onDidChangeActiveNotebookEditor(() => this.#tellButtons()),
       this.#changed.event(() => void this.#tellButtons()),
     ];
@@ -63,7 +62,7 @@ export class Training implements vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.#disposables).dispose();
+    vscode.Disposable.from(this.#changed, ...this.#disposables).dispose();
   }
 }
 
