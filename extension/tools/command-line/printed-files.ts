@@ -62,10 +62,15 @@ const MANY = /[*?[$`]|\{.*,.*\}/;
 export function printedFiles(argv: readonly string[]): PrintedFiles | undefined {
   const printer = PRINTERS.get(argv[0] ?? '');
   if (printer === undefined) return undefined;
-  const { flags, operands } = readOptions(argv, printer.withValue);
+  const { flags, values, operands } = readOptions(argv, printer.withValue);
   if (printer.otherwise.some((name) => flags.has(name))) return undefined;
   const inFront = printer.pattern !== undefined && !printer.pattern.given.some((name) => flags.has(name)) ? 1 : 0;
-  const paths = operands.slice(inFront).flatMap(expandBraces);
+  // `grep -r --include=NAME FOLDER` says by the name which kind of file it prints; of several names the last one will do.
+  const include = values.get('include');
+  const paths = operands
+    .slice(inFront)
+    .flatMap(expandBraces)
+    .map((path) => (include === undefined ? path : `${path}/${include}`));
   const several = paths.length > 1 || paths.some((path) => MANY.test(path));
   const named = printer.always.some((name) => flags.has(name)) || several;
   const labels = named && !printer.never.some((name) => flags.has(name)) ? printer.labels : 'none';

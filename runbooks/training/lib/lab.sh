@@ -120,13 +120,16 @@ lab_netns() {
 }
 
 # lab_cgroup CONTROLLER NAME: makes a control group and prints its path; in the v1 hierarchy of the controller where it is
-# mounted, else in v2. Needs root.
+# mounted, else in v2, where one group serves all controllers and so may be there already. A NAME with slashes is a group in
+# one that was made before. Needs root.
 lab_cgroup() {
-  local top path
+  local top path above
   top=$(lab_cgroup_top "$1") || lab_fail "this kernel offers no $1 controller for control groups here"
   path="$top/diagbook-$LAB_ID-$2"
+  above=${path%/*}
   lab_ledger cgroup "$path"
-  mkdir -- "$path"
+  [ "$above" = "$top" ] || [ ! -e "$above/cgroup.subtree_control" ] || echo "+$1" >"$above/cgroup.subtree_control"
+  [ -d "$path" ] || mkdir -- "$path"
   printf '%s\n' "$path"
 }
 

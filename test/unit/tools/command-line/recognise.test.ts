@@ -250,3 +250,8 @@ test.each(['cat "/proc/$$/status"', 'cat /proc/$!/status', 'cat "/proc/$LAB_PID/
     expect(recognise(script).sources.map(({ name }) => name)).toEqual(['/proc/PID/status']);
   },
 );
+
+test('the files that grep picks by name below a folder which the shell fills in are known by that name', () => {
+  const { sources } = recognise('grep -r . --include=cpu.max --include=cpu.stat "$GROUP"');
+  expect(sources.map(({ name }) => name)).toEqual(['cpu.stat']);
+});
