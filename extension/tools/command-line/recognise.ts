@@ -13,7 +13,10 @@ export interface Recognition {
   stream: 'stdout' | 'stderr';
   /** Seconds it waits between its commands where it says so once: `sleep 5`. */
   every: number | undefined;
-  /** Every program the script names, in order, each once, without shell built-ins: for saying what is missing. */
+  /**
+   * Every program the script names, in order, each once, without shell built-ins and without those of containers, pods and
+   * other hosts: for saying what is missing.
+   */
   programs: readonly string[];
 }
 
@@ -157,8 +160,10 @@ function analyseCommand(words: readonly Word[], analysis: Analysis, depth: numbe
   if (program.dynamic || depth > DEEPEST) return;
   noteProgram(program, analysis);
   const inner = unwrap(words);
-  if (inner?.kind === 'words') analyseCommand(inner.words, analysis, depth + 1);
-  else if (inner?.kind === 'script') analyseScript(inner.script, analysis, depth + 1);
+  // What another file system brings is not looked for in this one.
+  const within = inner?.elsewhere === true ? { ...analysis, programs: new Set<string>() } : analysis;
+  if (inner?.kind === 'words') analyseCommand(inner.words, within, depth + 1);
+  else if (inner?.kind === 'script') analyseScript(inner.script, within, depth + 1);
   else if (name === 'sleep') analysis.sleeps.push(secondsOf(words));
   else if (!SILENT_BUILTINS.has(name) && !SILENT_PROGRAMS.has(name)) {
     const argv = [name, ...words.slice(1).map((word) => word.text)];

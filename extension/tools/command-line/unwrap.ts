@@ -4,7 +4,10 @@ import { shellOptions, shells, wrappers } from './wrappers.ts';
 import type { Wrapper } from './wrappers.ts';
 
 /** What a wrapper runs: words of a command, or a script for a shell. */
-export type Inner = { kind: 'words'; words: readonly Word[] } | { kind: 'script'; script: string };
+export type Inner = ({ kind: 'words'; words: readonly Word[] } | { kind: 'script'; script: string }) & {
+  /** Whether it runs with the programs of a container, a pod or another host. */
+  elsewhere?: boolean;
+};
 
 /** The name of a program without its folder: `/usr/bin/iostat` is `iostat`. */
 export function programName(word: Word | undefined): string {
@@ -50,8 +53,9 @@ function innerOf(words: readonly Word[], wrapper: Wrapper): Inner | null {
   while (wrapper.assignments === true && isAssignment(words[at])) at++;
   const inner = words.slice(at);
   if (inner.length === 0) return null;
-  if (wrapper.runs === 'words') return { kind: 'words', words: inner };
-  return { kind: 'script', script: inner.map((word) => word.text).join(' ') };
+  const { elsewhere = false } = wrapper;
+  if (wrapper.runs === 'words') return { kind: 'words', words: inner, elsewhere };
+  return { kind: 'script', script: inner.map((word) => word.text).join(' '), elsewhere };
 }
 
 type Options = Pick<Wrapper, 'short' | 'long'>;

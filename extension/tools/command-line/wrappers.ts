@@ -11,6 +11,8 @@ export interface Wrapper {
   assignments?: boolean;
   /** Letters of options with which it runs no command: `taskset -p 1`, `command -v x`. */
   noCommandWith?: string;
+  /** Whether the command runs in another file system, with the programs of a container, a pod or another host. */
+  elsewhere?: true;
   /** `words`: the command is the words left. `script`: they are joined and given to a shell. */
   runs: 'words' | 'script';
 }
@@ -21,6 +23,7 @@ const CONTAINER_EXEC: Wrapper = {
   subcommand: ['exec'],
   operands: 1,
   noCommandWith: 'd',
+  elsewhere: true,
   runs: 'words',
 };
 
@@ -50,6 +53,7 @@ const CONTAINER_RUN: Wrapper = {
   subcommand: ['run'],
   operands: 1,
   noCommandWith: 'd',
+  elsewhere: true,
   runs: 'words',
 };
 
@@ -59,6 +63,7 @@ const COMPOSE_EXEC: Wrapper = {
   subcommand: ['compose', 'exec'],
   operands: 1,
   noCommandWith: 'd',
+  elsewhere: true,
   runs: 'words',
 };
 
@@ -79,6 +84,7 @@ const POD_EXEC: Wrapper = {
   ],
   subcommand: ['exec'],
   operands: 1,
+  elsewhere: true,
   runs: 'words',
 };
 
@@ -137,7 +143,7 @@ export const wrappers: ReadonlyMap<string, readonly Wrapper[]> = new Map<string,
     [{ short: 'CNPimpw', long: ['cpunodebind', 'interleave', 'membind', 'physcpubind', 'preferred'], runs: 'words' }],
   ],
   ['nsenter', [{ short: 'GSt', long: ['setgid', 'setuid', 'target'], runs: 'words' }]],
-  ['chroot', [{ operands: 1, runs: 'words' }]],
+  ['chroot', [{ operands: 1, elsewhere: true, runs: 'words' }]],
   ['unshare', [{ short: 'GRSw', long: ['propagation', 'root', 'setgid', 'setgroups', 'setuid', 'wd'], runs: 'words' }]],
   ['setsid', [PLAIN]],
   ['nohup', [PLAIN]],
@@ -162,11 +168,12 @@ export const wrappers: ReadonlyMap<string, readonly Wrapper[]> = new Map<string,
         long: ['timeout', 'transport', 'runtime-endpoint'],
         subcommand: ['exec'],
         operands: 1,
+        elsewhere: true,
         runs: 'words',
       },
     ],
   ],
-  ['ssh', [{ short: 'BbcDEeFIiJLlmOopQRSWw', operands: 1, runs: 'script' }]],
+  ['ssh', [{ short: 'BbcDEeFIiJLlmOopQRSWw', operands: 1, elsewhere: true, runs: 'script' }]],
 ]);
 
 /** Shells: the script is the word after the options with `c` among them. */

@@ -254,4 +254,13 @@ test.each(['cat "/proc/$$/status"', 'cat /proc/$!/status', 'cat "/proc/$LAB_PID/
 test('the files that grep picks by name below a folder which the shell fills in are known by that name', () => {
   const { sources } = recognise('grep -r . --include=cpu.max --include=cpu.stat "$GROUP"');
   expect(sources.map(({ name }) => name)).toEqual(['cpu.stat']);
+
+test.each([
+  ['sudo timeout 5 strace -p 1', ['sudo', 'timeout', 'strace']],
+  ['docker exec web ps aux', ['docker']],
+  ['kubectl exec api -- ss -tan | head', ['kubectl', 'head']],
+  ['ssh db1 "iostat -x 1 3"; uptime', ['ssh', 'uptime']],
+  ['nsenter -t 1 -n ss -tan', ['nsenter', 'ss']],
+])('%s needs %j here', (script, programs) => {
+  expect(recognise(script).programs).toEqual(programs);
 });
