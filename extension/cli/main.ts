@@ -4,6 +4,7 @@ import type { WayOptions } from '../execution/way.ts';
 import type { CellRun } from '../investigation/cell-run.ts';
 import { StartError } from '../investigation/start.ts';
 import { LabError } from '../labs/lab.ts';
+import { check } from './check.ts';
 import { addLabCommand } from './lab.ts';
 import { parse } from './parse.ts';
 import { askYesNo, terminalPrompter } from './prompter.ts';
@@ -73,6 +74,17 @@ async function main(argv: readonly string[]): Promise<number> {
       };
       status = await run(file, options, reporter);
       stop.end();
+    });
+
+  program
+    .command('check')
+    .description('say what is wrong with runbooks, and what their targets lack; nothing of them is run')
+    .argument('<file...>', '.diagbook documents')
+    .addOption(new Option('--target <target>', 'where to ask').argParser(collect).default([], 'where the runbook says'))
+    .option('--text-only', 'look at the text alone and ask no target')
+    .action(async (files: string[], flags: { target: string[]; textOnly?: true }) => {
+      const options = { targets: flags.target, textOnly: flags.textOnly === true, way: wayOptions() };
+      status = await check(files, options, terminal);
     });
 
   program

@@ -71,7 +71,11 @@ export async function askChoices(
   }
 }
 
-async function requireTargets({ targets }: FrontMatter, directory: string | undefined): Promise<[Target, ...Target[]]> {
+/** The targets a runbook names. Rejects with `StartError` where a name cannot be read. */
+export async function requireTargets(
+  { targets }: Pick<FrontMatter, 'targets'>,
+  directory: string | undefined,
+): Promise<[Target, ...Target[]]> {
   try {
     return await resolveTargets(targets, directory ?? homedir());
   } catch (error) {
@@ -80,7 +84,7 @@ async function requireTargets({ targets }: FrontMatter, directory: string | unde
 }
 
 /** The directory of the runbook is one of this machine only; files to replay are looked for there. */
-function sessionOptions(target: Target, { cwd }: FrontMatter, directory: string | undefined): SessionOptions {
+export function sessionOptions(target: Target, { cwd }: FrontMatter, directory: string | undefined): SessionOptions {
   if (target.kind === 'replay') return directory === undefined ? {} : { directory };
   const here = target.kind === 'host' && target.hops.length === 0;
   const start = cwd ?? (here ? directory : undefined);

@@ -27,8 +27,7 @@ const patience = 60_000;
  * One question for all of it. Never rejects: a host that does not answer is a remark.
  */
 export async function preflight(session: Session, scripts: readonly string[]): Promise<Remark[]> {
-  const commands = scripts.map((script) => ({ script, programs: recognise(script).programs }));
-  const programs = [...new Set(commands.flatMap((command) => command.programs))];
+  const programs = [...new Set(scripts.flatMap((script) => recognise(script).programs))];
   const operands = programs.map(quoteAlways).join(' ');
   const run = session.run({
     script: `set -- ${operands}\n${question}`,
@@ -45,13 +44,12 @@ export async function preflight(session: Session, scripts: readonly string[]): P
     }
   }
   const host = readAnswer(text);
-  const plain = new Set(
-    commands.filter(({ programs: names }) => !names.includes('sudo')).flatMap((each) => each.programs),
-  );
+  const lines = scripts.flatMap((script) => script.split('\n')).filter((line) => !/\b(?:sudo|doas)\b/.test(line));
+  const plain = new Set(lines.flatMap((line) => recognise(line).programs));
   return programs.flatMap((program) => remarksOn(program, host, plain.has(program)));
 }
 
-/** `asUser`: whether some cell runs the program without sudo. */
+/** `asUser`: whether some line runs the program without sudo. */
 function remarksOn(program: string, host: HostAnswer, asUser: boolean): Remark[] {
   const found = host.programs.get(program);
   if (found === undefined) return [];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { check } from '../../../extension/cli/check.ts';
 import { parse } from '../../../extension/cli/parse.ts';
 import { JsonReporter, TextReporter } from '../../../extension/cli/reporter.ts';
 import { run } from '../../../extension/cli/run.ts';
@@ -174,4 +175,20 @@ test('parse takes the path of a file of the kernel for what is in it', async () 
 
 test('parse names the programs it reads when it is asked for another', async () => {
   await expect(parse(['frobnicate'], false, terminal())).rejects.toThrow(/No tool is called "frobnicate".*iostat/);
+});
+
+test('check tells what is wrong with the text and what the target lacks, and runs nothing', async () => {
+  const file = join(directory, 'test.diagbook');
+  await writeFile(
+    file,
+    `---\ndiagbook: 1\n---\n${fence(`touch ${directory}/ran; nosuchprogram`, 'sh {#one colour=red}')}`,
+  );
+  const options = { targets: [], textOnly: false, way: {} };
+  expect(await check([file], options, terminal())).toBe(1);
+  expect(output).toContain(`${file}:4:13: warning: "colour" is not an attribute of a cell`);
+  expect(output).toContain('local: missing: nosuchprogram is not installed here.\n');
+  await expect(readFile(join(directory, 'ran'))).rejects.toThrow('ENOENT');
+  output = '';
+  expect(await check([file], { ...options, textOnly: true }, terminal())).toBe(0);
+  expect(output).not.toContain('local');
 });

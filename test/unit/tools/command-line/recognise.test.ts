@@ -254,6 +254,7 @@ test.each(['cat "/proc/$$/status"', 'cat /proc/$!/status', 'cat "/proc/$LAB_PID/
 test('the files that grep picks by name below a folder which the shell fills in are known by that name', () => {
   const { sources } = recognise('grep -r . --include=cpu.max --include=cpu.stat "$GROUP"');
   expect(sources.map(({ name }) => name)).toEqual(['cpu.stat']);
+});
 
 test.each([
   ['sudo timeout 5 strace -p 1', ['sudo', 'timeout', 'strace']],
