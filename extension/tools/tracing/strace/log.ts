@@ -42,11 +42,12 @@ interface Pending {
 }
 
 const RESUMED = /<\.\.\. (\S+) resumed>\s?/y;
-const UNFINISHED = ' <unfinished ...>';
-/** What strace says in the middle of a call that makes a process; the rest of the call is on the next line. */
-const ATTACHED = /(\S)strace: Process (\d+) attached$/;
+/** How a line ends whose call is still under way: another thread came in between, or strace left the process. */
+const UNFINISHED = [' <unfinished ...>', ' <detached ...>'];
+/** What strace says in the middle of a call that makes a process, or in which it leaves one; the rest of the call is on the next line. */
+const NOTICE = /(\S)strace: Process (\d+) (?:at|de)tached$/;
 /** How the rest of a call begins, by what cut it on the terminal. */
-const REST = { notice: /^(?: <unfinished|,|\))/, program: /^\) += / };
+const REST = { notice: /^(?: <unfinished| <detached|,|\))/, program: /^\) += / };
 /** A call with which a program prints, up to where its text cuts the line when both print to one terminal; sticky. */
 const PRINTS = /write\(\d+(?:<.*?>)?, "(?:[^"\\]|\\.)*"(?:\.{3})?, \d+/y;
 /** The name of a system call; sticky. */
@@ -80,10 +81,10 @@ export class CallLog {
 
   line(printed: string, line: number): boolean {
     const text = this.#joined(printed);
-    const attached = text.endsWith('attached') ? ATTACHED.exec(text) : null;
-    if (attached !== null) {
-      this.#threads.attach(Number(attached[2]));
-      this.#cut = { line, text: text.slice(0, attached.index + 1), by: 'notice' };
+    const notice = text.endsWith('tached') ? NOTICE.exec(text) : null;
+    if (notice !== null) {
+      if (text.endsWith('attached')) this.#threads.attach(Number(notice[2]));
+      this.#cut = { line, text: text.slice(0, notice.index + 1), by: 'notice' };
       return true;
     }
     const prefix = readPrefix(text);
@@ -98,8 +99,9 @@ export class CallLog {
     const open = name.lastIndex;
     if (text.charCodeAt(open) !== 40) return false;
     const syscall = text.slice(prefix.end, open);
-    if (text.endsWith(UNFINISHED) && this.#pending.size < MOST_PENDING) {
-      const given = text.slice(open + 1, -UNFINISHED.length).replace(/,\s*$/, '');
+    const unfinished = text.endsWith('...>') ? UNFINISHED.find((end) => text.endsWith(end)) : undefined;
+    if (unfinished !== undefined && this.#pending.size < MOST_PENDING) {
+      const given = text.slice(open + 1, -unfinished.length).replace(/,\s*$/, '');
       this.#pending.set(prefix.pid, { syscall, arguments: given, prefix, line });
       return true;
     }

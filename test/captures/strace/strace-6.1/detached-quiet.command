@@ -1,0 +1,1 @@
+timeout 2 strace -q -tt -p 21014

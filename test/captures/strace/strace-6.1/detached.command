@@ -1,0 +1,1 @@
+timeout 2 strace -p 21014
