@@ -17,6 +17,10 @@ need_userns() {
   unshare -Urn true 2>/dev/null || echo "It makes user namespaces, which this machine does not allow (see: sysctl user.max_user_namespaces)."
 }
 
+need_pidns() {
+  unshare -Urpf --mount-proc true 2>/dev/null || echo "It makes user and process namespaces with a /proc of their own, which this machine does not allow (see: sysctl user.max_user_namespaces; containers often forbid it)."
+}
+
 need_ptrace() {
   local scope
   scope=$(cat /proc/sys/kernel/yama/ptrace_scope 2>/dev/null || echo 0)
