@@ -5,6 +5,7 @@ const needs: Readonly<Record<string, string>> = {
   root: 'root',
   netns: 'root',
   userns: 'user namespaces',
+  pidns: 'process namespaces',
   ptrace: 'tracing',
   docker: 'docker',
   kubernetes: 'a cluster',

@@ -21,12 +21,16 @@ export const browser = [{ name: 'chromium', program: 'chromium' }];
 
 /** The diagnostic programs that the first-minute runbook and the tests run. @type {readonly DebianPackage[]} */
 export const diagnostics = [
+  { name: 'bind9-dnsutils', program: 'dig' },
   { name: 'build-essential', program: 'cc' },
+  { name: 'curl', program: 'curl' },
+  { name: 'iptables', program: 'iptables' },
   { name: 'lsof', program: 'lsof' },
   { name: 'procps', program: 'vmstat' },
   { name: 'psmisc', program: 'pstree' },
   { name: 'strace', program: 'strace' },
   { name: 'sysstat', program: 'iostat' },
+  { name: 'tcpdump', program: 'tcpdump' },
   { name: 'util-linux', program: 'dmesg' },
 ];
 

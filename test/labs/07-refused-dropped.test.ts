@@ -45,7 +45,10 @@ await proveLab('07-refused-dropped', {
     ]);
     expect(new Set(messages.flatMap(({ type }) => (type === null ? [] : [type])))).toEqual(new Set(['A', 'AAAA']));
     expect(messages.filter(({ rcode }) => rcode === 'NXDomain')).not.toEqual([]);
-    expect(shown.rows('ask', 'record')).toMatchObject([{ name: 'prices.shop.example.', type: 'A' }, { name: 'prices.shop.example.', type: 'A' }]);
+    expect(shown.rows('ask', 'record')).toMatchObject([
+      { name: 'prices.shop.example.', type: 'A' },
+      { name: 'prices.shop.example.', type: 'A' },
+    ]);
     expect(shown.text('resolvers').split('\n')[0]).toBe(`nameserver ${silent(shown)}`);
 
     const codes = shown.rows('verify').map(({ http_code }) => String(http_code));
