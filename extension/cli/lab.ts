@@ -92,6 +92,7 @@ export function addLabCommand(program: Command, terminal: Terminal, end: (status
         const problems = await lintLab(lab);
         if (problems.length > 0) end(1);
         await tell(problems.map((text) => ({ mark: 'bad', text: `${lab.number}: ${text}` })));
+        if (problems.length === 0) await tell([{ mark: 'good', text: `Lab ${lab.number} has every part.` }]);
       }
     });
   group

@@ -61,6 +61,7 @@ export function askNeeds(lab: Lab, needs: readonly string[]): Promise<Said> {
 
 /** Undoes a start, or only looks what is left of it: one sentence for each thing. */
 export async function undo(lab: Lab, store: LabStore, verb: 'reset' | 'left'): Promise<string[]> {
+  if (!existsSync(join(store.newest, 'ledger'))) return [];
   const env = variables(lab, store.newest, (await readId(store)) ?? 'none');
   const { ok, lines } = await run([join(library(lab), 'undo.sh'), verb], env, '/', patience.other);
   return ok ? lines : [...lines, 'Undoing did not come to its end; reset the lab again.'];

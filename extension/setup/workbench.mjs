@@ -46,6 +46,9 @@ export function launchBrowser() {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet] });
 }
 
+/** Milliseconds for whatever one waits for on a page: a workbench takes its time where other work goes on. */
+const patience = 100_000;
+
 /**
  * @param {import('playwright-core').Browser} browser
  * @param {VsCodeServer} server
@@ -54,6 +57,7 @@ export function launchBrowser() {
  */
 export async function openWorkbench(browser, server, options) {
   const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+  page.setDefaultTimeout(patience);
   await page.goto(workbenchAddress(server, options));
   return page;
 }
