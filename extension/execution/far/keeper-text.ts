@@ -118,6 +118,8 @@ take_orders() {
   orphaned
 }
 
+# As sh, bash prints no note.
+[ -z "${'$'}{BASH_VERSION-}" ] || set +o posix
 beats=0 leader= reader= guard=
 beat=$directory/beat-$$
 tick

@@ -1,0 +1,75 @@
+import { mkdtemp, readdir, rm, symlink, unlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FarSession } from '../../../extension/execution/far/far-session.ts';
+import { Way } from '../../../extension/execution/way.ts';
+import type { Argv } from '../../../extension/targets/target.ts';
+import { onPath } from '../../../extension/setup/debian.mjs';
+import { follow, interruptWhenReady, type Seen } from '../execution/support.ts';
+import { countProcesses } from './support.ts';
+
+/** Folders that are the whole PATH of a keeper: one for each kind of system, which is so tested without a host. */
+let folders: string;
+
+beforeAll(async () => {
+  folders = await mkdtemp(join(tmpdir(), 'keeper-test-'));
+  const busybox = onPath('busybox') ?? 'busybox';
+  for (const name of ['busybox', 'bare']) {
+    await execa('mkdir', [join(folders, name)]);
+    await execa(busybox, ['--install', '-s', join(folders, name)]);
+  }
+  await unlink(join(folders, 'bare', 'setsid'));
+  for (const shell of ['bash', 'dash']) {
+    await execa('mkdir', [join(folders, shell)]);
+    await symlink(`/bin/${shell}`, join(folders, shell, 'sh'));
+  }
+});
+
+afterAll(() => rm(folders, { recursive: true, force: true }));
+
+/** A session by a hop of the test's own: a shell of this machine, with another PATH. */
+function open(kind: string): {
+  run: (script: string) => Promise<Seen>;
+  session: FarSession;
+  dispose: () => Promise<void>;
+} {
+  const path = kind === 'bash' || kind === 'dash' ? `${join(folders, kind)}:/usr/bin:/bin` : join(folders, kind);
+  const wrap = (argv: Argv): Argv => ['env', '-i', `PATH=${path}`, 'HOME=/', ...argv];
+  const hop = { name: `test://${kind}`, wrap, explain: () => undefined };
+  const way = new Way({ patience: 1 });
+  const session = new FarSession({ kind: 'host', name: hop.name, hops: [hop] }, { directory: '/' }, way);
+  const dispose = async () => {
+    await session.dispose();
+    await way.dispose();
+  };
+  return { run: (script) => follow(session.run({ script, language: 'sh' })), session, dispose };
+}
+
+describe.each(['dash', 'bash', 'busybox', 'bare'])('a keeper where sh and its programs are those of %s', (kind) => {
+  test('tells exits, gives bytes, carries state, and leaves nothing behind', async () => {
+    const before = (await readdir('/dev/shm')).filter((name) => name.startsWith('diagbook-'));
+    const { run, dispose } = open(kind);
+    for (const code of [0, 1, 127, 130, 255]) expect((await run(`exit ${code}`)).end).toEqual({ kind: 'exit', code });
+    for (const name of ['KILL', 'SEGV']) {
+      expect((await run(`kill -s ${name} $$`)).end).toEqual({ kind: 'signal', signal: `SIG${name}` });
+    }
+    await run("export A='b  c'; cd /tmp");
+    expect((await run('echo "$A"; pwd; echo aside >&2')).stdout).toBe('b  c\n/tmp\n');
+    expect((await run(`: '${'x'.repeat(200_000)}'; cat; echo end`)).stdout).toBe('end\n');
+    await dispose();
+    const after = (await readdir('/dev/shm')).filter((name) => name.startsWith('diagbook-'));
+    expect(after.filter((name) => !before.includes(name))).toEqual([]);
+  }, 60_000);
+
+  test('interrupts what runs and what was put in the background', async () => {
+    const { session, dispose } = open(kind);
+    const token = `95${String(kind.length)}${String(kind.charCodeAt(1))}`;
+    const script = `sleep ${token} & (sleep ${token}; true) & sleep 0.3; echo ready; sleep ${token}`;
+    const seen = await interruptWhenReady(session.run({ script, language: 'sh' }));
+    expect(seen.end).toMatchObject({ kind: 'cancelled' });
+    expect(await countProcesses(`sleep ${token}`)).toBe(0);
+    await dispose();
+  }, 60_000);
+});
