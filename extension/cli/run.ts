@@ -80,6 +80,12 @@ interface Chosen {
   cell: RunnableCell;
 }
 
+/** A cell that runs in the background, and what becomes of it. */
+interface Background extends Chosen {
+  reads: CellRun['reads'];
+  outcome: Promise<CellOutcome>;
+}
+
 async function runCells(
   chosen: readonly Chosen[],
   runbook: RunbookRun,
@@ -87,15 +93,41 @@ async function runCells(
   reporter: Reporter,
   records: Map<number, RunRecord[]>,
 ): Promise<boolean> {
+  const background: Background[] = [];
+  const failed = await runInOrder(chosen, runbook, options, reporter, records, background);
+  await runbook.runner.background.stop();
+  let failedBehind = false;
+  for (const { index, cell, reads, outcome } of background) {
+    const ended = await outcome;
+    // What it printed comes whole, as frames do: in between the others it could not be read.
+    reporter.cellStarted(cell, reads ?? 'stdout');
+    await reporter.cellEnded(cell, ended);
+    note(ended, index, records);
+    // Being stopped is how a background cell ends.
+    failedBehind ||= !succeeded(ended) && ended.status !== 'interrupted';
+  }
+  return failed || failedBehind;
+}
+
+async function runInOrder(
+  chosen: readonly Chosen[],
+  runbook: RunbookRun,
+  options: RunOptions,
+  reporter: Reporter,
+  records: Map<number, RunRecord[]>,
+  background: Background[],
+): Promise<boolean> {
   let failed = false;
   for (const [position, { index, cell }] of chosen.entries()) {
-    const outcome = await runCell(cell, runbook, options, reporter);
-    const runs = runsOf(outcome);
-    if (runs.length > 0)
-      records.set(
-        index,
-        runs.map(({ record }) => record),
-      );
+    const refused = await askAgreement(cell, runbook, options);
+    if (refused === undefined && cell.settings.background) {
+      const run = runbook.runner.start(cell);
+      background.push({ index, cell, reads: run.reads, outcome: outcomeOf(run) });
+      continue;
+    }
+    const outcome = refused ?? (await runCell(cell, runbook, options, reporter));
+    if (refused !== undefined) await reporter.cellEnded(cell, refused);
+    note(outcome, index, records);
     failed ||= !succeeded(outcome);
     if (mayContinue(outcome)) continue;
     reporter.stopped(cell, chosen.length - position - 1);
@@ -104,32 +136,48 @@ async function runCells(
   return failed;
 }
 
+function note(outcome: CellOutcome, index: number, records: Map<number, RunRecord[]>): void {
+  const runs = runsOf(outcome).map(({ record }) => record);
+  if (runs.length > 0) records.set(index, runs);
+}
+
+/** Asks before a cell that changes state; the outcome of one that nobody agreed to. */
+async function askAgreement(
+  cell: RunnableCell,
+  runbook: RunbookRun,
+  options: RunOptions,
+): Promise<CellOutcome | undefined> {
+  if (!cell.settings.changesState || options.yes) return undefined;
+  const question = `"${cell.id}" changes the state of ${runbook.runner.placeOf(cell)}. Run it?`;
+  if ((await options.confirm?.(question)) === true) return undefined;
+  return {
+    status: 'refused',
+    problems: ['The cell changes the state of the machine and was not agreed to. Give --yes to run such cells.'],
+  };
+}
+
 async function runCell(
   cell: RunnableCell,
   runbook: RunbookRun,
   options: RunOptions,
   reporter: Reporter,
 ): Promise<CellOutcome> {
-  if (cell.settings.changesState && !options.yes) {
-    const agreed =
-      (await options.confirm?.(`"${cell.id}" changes the state of ${runbook.runner.placeOf(cell)}. Run it?`)) ?? false;
-    if (!agreed) {
-      const outcome: CellOutcome = {
-        status: 'refused',
-        problems: ['The cell changes the state of the machine and was not agreed to. Give --yes to run such cells.'],
-      };
-      await reporter.cellEnded(cell, outcome);
-      return outcome;
-    }
-  }
   const started = runbook.runner.start(cell);
   options.onCell(started);
   reporter.cellStarted(cell, started.reads);
-  for await (const event of started.events) {
-    if (event.kind === 'output') await reporter.output(event.stream, event.text);
-    if (event.kind !== 'ended') continue;
-    await reporter.cellEnded(cell, event.outcome);
-    return event.outcome;
+  const outcome = await outcomeOf(started, (stream, text) => reporter.output(stream, text));
+  await reporter.cellEnded(cell, outcome);
+  return outcome;
+}
+
+/** Follows a run to its end. */
+async function outcomeOf(
+  run: CellRun,
+  output: (stream: 'stdout' | 'stderr', text: string) => Promise<void> = () => Promise.resolve(),
+): Promise<CellOutcome> {
+  for await (const event of run.events) {
+    if (event.kind === 'output') await output(event.stream, event.text);
+    else if (event.kind === 'ended') return event.outcome;
   }
   throw new Error('the run ended without saying how');
 }

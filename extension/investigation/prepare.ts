@@ -46,7 +46,7 @@ export interface RefusedCell {
 
 /** Fills the placeholders of a cell. A cell that cannot be run as it was meant is refused, never run in part. */
 export function prepareCell(cell: RunnableCell, blanks: Blanks): PreparedCell | RefusedCell {
-  const problems = [...cell.problems, ...unsupported(cell)];
+  const problems = [...cell.problems];
   const saved = Object.fromEntries(blanks.saved);
   const fill = (text: string, language: string): string => {
     const filled = substitute(text, { values: blanks.parameters, saved, declared: blanks.declared, language });
@@ -87,13 +87,4 @@ export function prepareCell(cell: RunnableCell, blanks: Blanks): PreparedCell | 
       ...(timeout === undefined ? {} : { timeout }),
     },
   };
-}
-
-/** What the format allows and this version does not do: said, instead of done differently. */
-function unsupported({ settings }: RunnableCell): string[] {
-  return [
-    ...(settings.background
-      ? ['background is not supported by this version. End the command with & to leave it running.']
-      : []),
-  ];
 }

@@ -1,5 +1,6 @@
 import type { Sessions } from '../execution/sessions.ts';
 import type { Target } from '../targets/target.ts';
+import { BackgroundCells } from './background.ts';
 import type { CellEvent, CellRun } from './cell-run.ts';
 import { FleetRun } from './fleet-run.ts';
 import { HostRun } from './host-run.ts';
@@ -19,6 +20,8 @@ export interface RunnerOptions {
 
 /** Runs the cells of one runbook, each on its target or targets, and carries saved values from cell to cell. */
 export class CellRunner {
+  /** The cells with `background` that run now. */
+  readonly background = new BackgroundCells();
   readonly #options: RunnerOptions;
 
   constructor(options: RunnerOptions) {
@@ -43,9 +46,11 @@ export class CellRunner {
       sessions.on(target),
     );
     if (first === undefined) throw new Error('a runner needs a target');
-    return others.length === 0
-      ? new HostRun(prepared, first, { spoolDirectory, saved: blanks.saved })
-      : new FleetRun(prepared, [first, ...others], spoolDirectory, blanks.saved);
+    const run =
+      others.length === 0
+        ? new HostRun(prepared, first, { spoolDirectory, saved: blanks.saved })
+        : new FleetRun(prepared, [first, ...others], spoolDirectory, blanks.saved);
+    return cell.settings.background ? this.background.keep(cell.id, this.placeOf(cell), run) : run;
   }
 }
 

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { ensurePackages } from './debian.mjs';
+import { diagnostics, ensurePackages, hosts } from './debian.mjs';
 import { inRoot, root } from './paths.mjs';
 import { prepared } from './prepare.mjs';
 import { quietly, show } from './processes.mjs';
@@ -22,7 +22,7 @@ await prepared(import.meta.url, async () => {
   if (name !== undefined && !known.includes(name)) {
     throw new SetupError(`There is no measurement called "${name}", only ${known.join(', ')}.`);
   }
-  await ensurePackages(baselines);
+  await ensurePackages([...baselines, ...diagnostics, ...hosts]);
   await step('Building', () => quietly(process.execPath, [inRoot('extension/setup/build.mjs')]));
   let worst = 0;
   for (const each of name === undefined ? known : [name]) {

@@ -28,7 +28,7 @@ export class RunbookController implements vscode.Disposable {
     this.#controller.executeHandler = (cells, notebook) => this.#execute(cells, notebook);
     this.#controller.interruptHandler = async (notebook) => {
       this.#stopped.add(notebook);
-      await this.#current.get(notebook)?.interrupt();
+      await Promise.all([this.#current.get(notebook)?.interrupt(), this.#states.for(notebook).stopBackground()]);
     };
   }
 
@@ -49,7 +49,10 @@ export class RunbookController implements vscode.Disposable {
     });
     this.#stopped.delete(notebook);
     for (const [index, { cell, command }] of commands.entries()) {
-      const outcome = await this.#run(state, cell, command);
+      const running = this.#run(state, cell, command);
+      // It shows what it prints while others run; Interrupt and the end of the session stop it.
+      if (command.settings.background) continue;
+      const outcome = await running;
       if (mayContinue(outcome) && !this.#stopped.has(notebook)) continue;
       const left = commands.length - index - 1;
       if (left > 0) tellStopped(command, outcome, left);
@@ -88,7 +91,7 @@ export class RunbookController implements vscode.Disposable {
         return await refuse(execution);
       }
       const run = runbook.runner.start(command);
-      this.#current.set(notebook, run);
+      if (!command.settings.background) this.#current.set(notebook, run);
       return await show(run, execution);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -96,7 +99,7 @@ export class RunbookController implements vscode.Disposable {
       await tell(execution, outcome);
       return outcome;
     } finally {
-      this.#current.delete(notebook);
+      if (!command.settings.background) this.#current.delete(notebook);
     }
   }
 

@@ -79,6 +79,11 @@ export class NotebookState {
     }
   }
 
+  /** Stops the cells that run in the background. */
+  async stopBackground(): Promise<void> {
+    await (await this.#run?.catch(() => undefined))?.runner.background.stop();
+  }
+
   /** Sets what is known of a cell and has everything that shows it drawn again. */
   update(cell: vscode.NotebookCell, state: CellState): void {
     this.cells.set(cell.document.uri.toString(), state);

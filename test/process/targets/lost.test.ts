@@ -13,7 +13,16 @@ const program = fileURLToPath(new URL('../../fixtures/programs/far-session-host.
 let hosts: SshHosts;
 
 beforeAll(async () => {
-  hosts = await SshHosts.start({ cut1: {}, killed1: {}, dead1: {}, again1: {} });
+  hosts = await SshHosts.start({
+    cut1: {},
+    killed1: {},
+    dead1: {},
+    again1: {},
+    boot1: {
+      prepare:
+        'cat /proc/sys/kernel/random/boot_id >/root/boot; mount --bind /root/boot /proc/sys/kernel/random/boot_id',
+    },
+  });
 }, 60_000);
 
 afterAll(() => hosts.stop(), 60_000);
@@ -85,5 +94,18 @@ test('after a lost link a cell is not run without the state it counts on, but wh
   expect(describeEnd(refused.end)).toContain('was disconnected since the last cell');
   expect(refused.stdout).toBe('');
   expect((await run('echo "${KEPT-none}"')).stdout).toBe('none\n');
+  await dispose();
+}, 60_000);
+
+test('a host that was started anew meanwhile is told from one that was only disconnected', async () => {
+  const { session, dispose } = sessionOn(hosts, 'ssh://boot1');
+  const run = (script: string) => follow(session.run({ script, language: 'sh' }));
+  await run('export KEPT=1');
+  // A stand-in: the namespace shares the kernel of this machine, so the host only tells another boot_id than before.
+  const killed = 'kill -9 $(ps -eo pid,args | awk "/sshd: root@notty/ && !/awk/ { print \\$1 }"); sleep 20';
+  await run(`echo 00000000-0000-4000-8000-000000000000 >/root/boot; ${killed}`);
+  const refused = await run('true');
+  expect(refused.end).toEqual({ kind: 'state-lost', target: 'ssh://boot1', rebooted: true });
+  expect(describeEnd(refused.end)).toContain('ssh://boot1 was restarted since the last cell');
   await dispose();
 }, 60_000);

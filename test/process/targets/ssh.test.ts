@@ -1,5 +1,8 @@
+import { execa } from 'execa';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Session, SessionCell } from '../../../extension/execution/session.ts';
+import { throughHops } from '../../../extension/targets/target.ts';
 import { SshHosts } from '../../hosts/ssh-hosts.ts';
 import { follow, interruptWhenReady, type Seen } from '../execution/support.ts';
 import { countProcesses, sessionOn, sessionsOn, target } from './support.ts';
@@ -147,6 +150,28 @@ describe('ways to a host', () => {
     expect(seen.map(({ end }) => end)).toEqual(expected.map(() => ({ kind: 'exit', code: 0 })));
   }, 120_000);
 });
+
+test.each(['ssh://web1', 'ssh://web1 > ssh://root@10.77.0.4'])(
+  'every argument arrives over %s as it was given',
+  async (name) => {
+    const to = target(name);
+    if (to.kind !== 'host') throw new Error('it must be a host');
+    const word = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 20 }).filter((text) => !text.includes('\0')),
+      fc.constantFrom("'", "''", '\\', '$(id)', '`id`', '*', '~', '\n', ' ', '-n', '!!', '"', '#', ''),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 30 }), async (words) => {
+        const ssh = { asks: false, config: hosts.config, controlPath: `${hosts.directory}/shared-` };
+        const [program, ...operands] = throughHops(to.hops, ['printf', String.raw`%s\0`, ...words], ssh);
+        const { stdout } = await execa(program, operands, { stdin: 'ignore', stripFinalNewline: false });
+        expect(stdout).toBe(words.map((text) => `${text}\0`).join(''));
+      }),
+      { numRuns: 15 },
+    );
+  },
+  60_000,
+);
 
 describe('an interrupt', () => {
   test.each([

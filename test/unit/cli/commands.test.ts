@@ -90,6 +90,19 @@ test('run --json gives every cell with its frames, all values of a frame equally
   expect(cells[1]?.text).toBe('hi\n');
 });
 
+test('a cell in the background runs while others do, is shown behind them, and ends with the run', async () => {
+  const script = `echo "first $$"; touch ${directory}/up; while [ ! -e ${directory}/seen ]; do sleep 0.05; done; echo second; exec sleep 98771`;
+  const wait = `while [ ! -e ${directory}/up ]; do sleep 0.05; done; echo other; touch ${directory}/seen; sleep 0.3`;
+  expect(await runText(fence(script, 'sh {#back background}') + fence(wait, 'sh {#front}'))).toBe(0);
+  expect(output).toMatch(/\[front\][^]*other\npassed[^]*\[back\][^]*first \d+\nsecond\ninterrupted Cancelled\.\n$/);
+});
+
+test('a cell in the background that fails by itself fails the run', async () => {
+  const text = fence('exit 3', 'sh {background}') + fence('sleep 0.5');
+  expect(await runText(text)).toBe(1);
+  expect(output).toContain('Failed with exit code 3');
+});
+
 test('run --set, --only and --save do what they say', async () => {
   const text = `---\ndiagbook: 1\nparams:\n  who: {}\n---\n\n${fence('echo no', 'sh {#no}')}${fence('echo hello {{who}}', 'sh {#yes}')}`;
   const save = join(directory, 'saved.diagbook');

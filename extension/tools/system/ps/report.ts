@@ -72,7 +72,8 @@ export class TextReport implements LineParser {
     for (let index = 0; index < cells.length; index++) {
       const slot = slots[index + 1];
       const isCut = index === cut && index < headers.length - 1;
-      const value = slot === undefined || isCut ? null : readProcessCell(slot, headers[index] ?? '', cells[index] ?? '');
+      const value =
+        slot === undefined || isCut ? null : readProcessCell(slot, headers[index] ?? '', cells[index] ?? '');
       if (value === undefined) return false;
       values.push(value);
     }
