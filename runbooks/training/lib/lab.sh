@@ -165,3 +165,23 @@ lab_image() {
   docker import - "$full" >/dev/null
   printf '%s\n' "$full"
 }
+
+# lab_dockerd: starts a docker of the lab's own and makes it the one that is asked (DOCKER_HOST, and LAB_DOCKER for cells:
+# docker -H "$LAB_DOCKER" …). Its files are below LAB_WORK. What it changes of the machine, it changes in namespaces of its
+# own: LAB_NETNS is the network that stands for its host, and there its containers' ports are published. Needs root.
+lab_dockerd() {
+  local top host=unix://$LAB_WORK/docker.sock
+  lab_value NETNS "$(lab_netns docker)"
+  # Processes of containers carry no mark; they are found by their groups, in whatever hierarchies there are.
+  while read -r top; do lab_ledger cgroup "$top/diagbook-$LAB_ID"; done < <(findmnt -n -o TARGET -t cgroup,cgroup2)
+  [ -e /etc/docker ] || lab_directory /etc/docker
+  # shellcheck disable=SC2016 # expanded by the inner shell
+  lab_spawn dockerd nsenter --net="/run/netns/$LAB_NETNS" unshare -m \
+    sh -c 'mount -t tmpfs tmpfs /run && mount -t tmpfs tmpfs /etc/docker && exec dockerd "$@"' dockerd \
+    --data-root "$LAB_WORK/docker" --exec-root "$LAB_WORK/run" -p "$LAB_WORK/docker.pid" -H "$host" \
+    --storage-driver vfs --exec-opt native.cgroupdriver=cgroupfs --cgroup-parent "/diagbook-$LAB_ID" \
+    --iptables=false --ip6tables=false
+  export DOCKER_HOST=$host
+  lab_value DOCKER "$host"
+  lab_wait_for 60 docker version || lab_fail "docker did not come up: $(tail -n 3 "$LAB_STATE/dockerd.log")"
+}

@@ -55,30 +55,34 @@ lab_until() {
   done
 }
 
-# Ends every process of the start, until none is found any more: those with its mark, and those in the ledger, which may
-# have thrown the mark away. A frozen one does not die, so groups are thawed first.
+# Ends every process of the start, until none is found any more: those with its mark, those in the ledger, which may have
+# thrown the mark away, and those in its groups, as processes of containers. A frozen one does not die, so groups are
+# thawed first.
 end_processes() {
   local kind first second rest round
   for round in $(seq 50); do
     while IFS=$'\t' read -r kind first second rest; do
-      case $kind in
-        process) undo_process "$first" "$second" ;;
-        cgroup) thaw "$first" ;;
-      esac
+      [ "$kind" != process ] || undo_process "$first" "$second"
     done <"$LAB_STATE/ledger"
-    lab_marked "$LAB_ID" | xargs -r kill -KILL 2>/dev/null
+    thaw
+    { lab_marked "$LAB_ID"; in_groups; } | xargs -r kill -KILL 2>/dev/null
     [ -n "$(running)" ] || return 0
     sleep 0.1
   done
 }
 
 thaw() {
-  local group
-  for group in $(find "$1" -type d 2>/dev/null); do
-    [ ! -e "$group/cgroup.freeze" ] || echo 0 >"$group/cgroup.freeze"
-    [ ! -e "$group/freezer.state" ] || echo THAWED >"$group/freezer.state"
-  done
+  local file
+  for file in $(below_groups cgroup.freeze); do echo 0 >"$file"; done
+  for file in $(below_groups freezer.state); do echo THAWED >"$file"; done
 }
+
+# The processes in the groups of the lab and in those below them.
+in_groups() { below_groups cgroup.procs | xargs -r cat 2>/dev/null | sort -u; }
+
+# below_groups NAME: the files of that name in the groups of the lab and in those below them. A docker's are in ten
+# hierarchies, so they are looked for all at once.
+below_groups() { sed -n 's/^cgroup\t//p' "$LAB_STATE/ledger" | xargs -r sh -c 'find "$@" -name "$0"' "$1" 2>/dev/null; }
 
 # The processes of the start that are left, one sentence each.
 running() {
@@ -86,7 +90,7 @@ running() {
   while IFS=$'\t' read -r kind first second rest; do
     [ "$kind" != process ] || left_process "$first" "$second" "$rest"
   done <"$LAB_STATE/ledger"
-  for pid in $(lab_marked "$LAB_ID"); do
+  for pid in $(lab_marked "$LAB_ID"; in_groups); do
     lab_alive "$pid" "$(lab_start_time "$pid")" && echo "Process $pid still runs."
   done
 }
