@@ -28,6 +28,7 @@ export const keySchemas = {
   target: { schema: targets, expected: 'a target such as ssh://db1, or a list of targets' },
   env: { schema: record(string(), scalar.transform(String)), expected: 'names with values, such as { LC_ALL: C }' },
   cwd: { schema: string(), expected: 'the path of a folder' },
+  sudo: { schema: boolean(), expected: 'true or false' },
   shell: { schema: string(), expected: 'the name of a shell, such as bash' },
   investigation: {
     schema: looseObject({ of: string().optional(), started: string().optional() }),

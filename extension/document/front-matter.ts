@@ -22,6 +22,8 @@ export interface FrontMatter {
   env: Record<string, string>;
   cwd?: string;
   shell?: string;
+  /** Whether every cell runs as root. */
+  sudo?: boolean;
   /** Present in a runbook that was run. */
   investigation?: Record<string, unknown>;
   /** Present in a lab of a training, as it stands there. */
@@ -134,6 +136,8 @@ function readKeys(values: Values, document: Document, into: FrontMatter, report:
     if (text !== undefined) into[name] = text;
   }
   into.targets = read('target', keySchemas.target.schema) ?? [];
+  const sudo = read('sudo', keySchemas.sudo.schema);
+  if (sudo !== undefined) into.sudo = sudo;
   into.env = read('env', keySchemas.env.schema) ?? {};
   const investigation = read('investigation', keySchemas.investigation.schema);
   if (investigation !== undefined) into.investigation = investigation;

@@ -26,6 +26,8 @@ export interface CellSettings {
   changesState: boolean;
   /** The next cell does not wait for it. */
   background: boolean;
+  /** It runs as root. */
+  sudo: boolean;
 }
 
 /** An attribute that cannot be used, and where it stands in the info string. */
@@ -37,11 +39,11 @@ export interface SettingProblem {
 
 const texts = ['as', 'target', 'save', 'expect', 'cwd', 'shell', 'with', 'view'] as const;
 const durations = ['run', 'timeout'] as const;
-const flags = { 'changes-state': 'changesState', background: 'background' } as const;
+const flags = { 'changes-state': 'changesState', background: 'background', sudo: 'sudo' } as const;
 
 /** Reads the attributes of a cell; what cannot be used is left out and reported. */
 export function readSettings(attributes: readonly Attribute[]): { settings: CellSettings; problems: SettingProblem[] } {
-  const settings: CellSettings = { changesState: false, background: false };
+  const settings: CellSettings = { changesState: false, background: false, sudo: false };
   const problems: SettingProblem[] = [];
   const seen = new Set<string>();
   for (const attribute of attributes) {
@@ -68,7 +70,7 @@ function apply(settings: CellSettings, { name, value }: Attribute): ProblemDetai
     settings[duration] = length;
     return undefined;
   }
-  if (name === 'changes-state' || name === 'background') {
+  if (name === 'changes-state' || name === 'background' || name === 'sudo') {
     if (value !== true) return wrong(name, value, 'a bare word without a value');
     settings[flags[name]] = true;
     return undefined;

@@ -1,8 +1,19 @@
 import { stat } from 'node:fs/promises';
 import type { End } from './end.ts';
 
+/** Something that has to come before a cell ended like this, and so did the cell. */
+export class EndedBefore extends Error {
+  readonly end: End;
+
+  constructor(end: End) {
+    super(`a step before it ended: ${end.kind}`);
+    this.end = end;
+  }
+}
+
 /** Why a program did not start, from whatever was thrown on the way. */
 export function unstartable(program: string, error: unknown): End {
+  if (error instanceof EndedBefore) return error.end;
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const reason = cause instanceof Error ? cause.message : String(cause);
   return { kind: 'unstartable', program, code: codeOf(cause), reason };

@@ -9,6 +9,8 @@ import { startRun, type Run } from './run.ts';
 import type { Session, SessionCell, SessionOptions } from './session.ts';
 import { shellCellOf } from './shell-cell.ts';
 import { cellCommand, cellText, firstState } from './shell-text.ts';
+import type { Prompter } from './prompter.ts';
+import { asRoot, Sudo } from './sudo/sudo.ts';
 import { Watchdog } from './watchdog.ts';
 
 interface Place {
@@ -27,8 +29,11 @@ export class LocalSession implements Session {
   #disposed: Promise<void> | undefined;
   #facts: Promise<HostFacts> | undefined;
 
-  constructor(target: Extract<Target, { kind: 'host' }>, options: SessionOptions) {
+  readonly #sudo: Sudo;
+
+  constructor(target: Extract<Target, { kind: 'host' }>, options: SessionOptions, prompter?: Prompter) {
     this.target = target;
+    this.#sudo = new Sudo(this, prompter);
     this.#directory = options.directory ?? homedir();
     this.#environment = commandEnvironment(process.env, options.env);
   }
@@ -76,12 +81,16 @@ export class LocalSession implements Session {
   async #command(cell: SessionCell, number: number): Promise<Command> {
     if (this.#disposed !== undefined) throw new Error('its session was closed; start a new one');
     const { workspace } = await (this.#place ??= this.#open());
-    const shellCell = shellCellOf(cell);
+    const root = cell.sudo === true ? await this.#sudo.enter() : undefined;
+    const shellCell = shellCellOf(cell, root);
     const scriptFile = `${workspace.directory}/script-${number}.${shellCell.name}`;
     const file = await workspace.write(`cell-${number}`, cellText(shellCell, workspace.directory, scriptFile));
     const argv = cellCommand(shellCell, file, scriptFile);
+    const command = asRoot(root, this.target.within?.wrap(argv, { local: false }) ?? argv);
+    const input = command.input ?? cell.input;
     return {
-      argv: this.target.within?.wrap(argv, { local: false }) ?? argv,
+      argv: command.argv,
+      ...(input === undefined ? {} : { input }),
       env: { PATH: this.#environment.PATH ?? '' },
       cwd: this.#directory,
     };

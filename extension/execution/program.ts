@@ -27,7 +27,7 @@ export function startProgram(command: Command, pipes: Pipes): Program {
   const [program, ...operands] = command.argv;
   try {
     const child = execa(program, operands, {
-      stdin: 'ignore',
+      ...(command.input === undefined ? { stdin: 'ignore' as const } : { input: `${command.input}\n` }),
       stdout: pipes.stdout.writer as Descriptor,
       stderr: pipes.stderr.writer as Descriptor,
       env: { ...command.env },

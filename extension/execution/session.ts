@@ -28,6 +28,10 @@ export interface SessionCell {
   timeout?: number;
   /** Exported before the script, as if the cell did it: the next cells see them too. */
   env?: Readonly<Record<string, string>>;
+  /** Whether it runs as root, by sudo where the user is somebody else (sudo.ts). It sees what earlier cells left, and leaves nothing. */
+  sudo?: boolean;
+  /** One line that its shell finds on standard input, kept in memory only; standard input is at its end where it is absent. */
+  input?: string;
 }
 
 /**
@@ -51,5 +55,7 @@ export interface Session {
 export function openSession(target: Target, options: SessionOptions, way: Way): Session {
   if (target.kind === 'ansible') return new AnsibleSession(target, options);
   if (target.kind === 'replay') return new ReplaySession(target, options);
-  return target.hops.length === 0 ? new LocalSession(target, options) : new FarSession(target, options, way);
+  return target.hops.length === 0
+    ? new LocalSession(target, options, way.prompter)
+    : new FarSession(target, options, way);
 }

@@ -52,6 +52,8 @@ export interface ShellCell {
   env: Readonly<Record<string, string>>;
   /** For this cell only. */
   cwd: string | undefined;
+  /** Whether another user than the session's runs it: then it leaves no state, whose files would be that user's. */
+  asOther: boolean;
 }
 
 /** The command that runs a cell whose text is in `file`, and whose script, if a program other than a shell takes it, is to be in `scriptFile`. */
@@ -67,11 +69,19 @@ export function cellCommand({ bash, name, interpreter }: ShellCell, file: string
  */
 export function cellText(cell: ShellCell, directory: string, scriptFile: string): string {
   const place = { directory, bash: cell.bash };
-  const restore = restoreText(place, cell.env, cell.cwd);
+  const state = restoreText(place, cell.env, cell.cwd);
+  const restore = cell.asOther ? `${rememberUser}\n${state}${restoreUser}` : state;
   const script = quoteAlways(cell.script);
   if (cell.interpreter.length > 0) return `${restore}\nprintf %s ${script} >|${quoteAlways(scriptFile)}\n`;
-  return `${restore}${saveText(place, cell.cwd !== undefined)}\n__diagbook_script=${script}\n`;
+  const save = cell.asOther ? '' : saveText(place, cell.cwd !== undefined);
+  return `${restore}${save}\n__diagbook_script=${script}\n`;
 }
+
+/** Who the shell runs as stays what sudo made of it, whatever the session exported. */
+const rememberUser = '__diagbook_home=${HOME-} __diagbook_user=${USER-}';
+const restoreUser = `
+export HOME="$__diagbook_home" USER="$__diagbook_user" LOGNAME="$__diagbook_user"
+unset __diagbook_home __diagbook_user MAIL XDG_RUNTIME_DIR`;
 
 /** The state a session begins with, in the form in which cells leave it. */
 export function firstState(environment: Readonly<Record<string, string>>, directory: string): string {

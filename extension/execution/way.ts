@@ -39,6 +39,11 @@ export class Way {
   readonly #options: WayOptions;
   #opened: Promise<Opened> | undefined;
 
+  /** Who is asked; absent where there is nobody. */
+  get prompter(): Prompter | undefined {
+    return this.#options.prompter;
+  }
+
   constructor(options: WayOptions = {}) {
     this.#options = options;
     this.patience = options.patience ?? 15;

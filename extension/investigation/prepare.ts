@@ -85,6 +85,7 @@ export function prepareCell(cell: RunnableCell, blanks: Blanks): PreparedCell | 
       ...(settings.with === undefined ? {} : { with: settings.with }),
       ...(cwd === undefined ? {} : { cwd }),
       ...(timeout === undefined ? {} : { timeout }),
+      ...(settings.sudo || blanks.frontMatter.sudo === true ? { sudo: true } : {}),
     },
   };
 }

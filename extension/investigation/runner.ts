@@ -38,13 +38,11 @@ export class CellRunner {
   start(cell: RunnableCell): CellRun {
     const { blanks, targets, sessions, spoolDirectory } = this.#options;
     const prepared = prepareCell(cell, blanks);
-    if (prepared.kind === 'refused') {
-      const outcome: CellOutcome = { status: 'refused', problems: prepared.problems };
-      return { reads: undefined, events: only({ kind: 'ended', outcome }), interrupt: () => Promise.resolve() };
-    }
-    const [first, ...others] = (prepared.target === undefined ? targets : [prepared.target]).map((target) =>
-      sessions.on(target),
-    );
+    if (prepared.kind === 'refused') return refused(prepared.problems);
+    const places = prepared.target === undefined ? targets : [prepared.target];
+    const ansible = places.find(({ kind }) => kind === 'ansible');
+    if (prepared.script.sudo === true && ansible !== undefined) return refused([describeAnsibleSudo(ansible.name)]);
+    const [first, ...others] = places.map((target) => sessions.on(target));
     if (first === undefined) throw new Error('a runner needs a target');
     const run =
       others.length === 0
@@ -52,6 +50,16 @@ export class CellRunner {
         : new FleetRun(prepared, [first, ...others], spoolDirectory, blanks.saved);
     return cell.settings.background ? this.background.keep(cell.id, this.placeOf(cell), run) : run;
   }
+}
+
+function refused(problems: string[]): CellRun {
+  const outcome: CellOutcome = { status: 'refused', problems };
+  return { reads: undefined, events: only({ kind: 'ended', outcome }), interrupt: () => Promise.resolve() };
+}
+
+/** Ansible has a way to root of its own, with passwords of its own. */
+function describeAnsibleSudo(name: string): string {
+  return `The cell wants sudo, and ${name} is reached by Ansible: set ansible_become in the inventory and leave sudo out, or name the host as ssh://.`;
 }
 
 async function* only(event: CellEvent): AsyncGenerator<CellEvent> {

@@ -10,6 +10,8 @@ export interface Command {
   env: Readonly<Record<string, string>>;
   /** Absolute path of the directory it starts in. */
   cwd: string;
+  /** One line for its standard input, which is at its end where this is absent. */
+  input?: string;
 }
 
 /** How the ssh of this machine is to be used, beside what its user has configured. */

@@ -18,6 +18,8 @@ export type WayFailure =
   | { kind: 'no-service'; hop: string; message: string; next: string }
   /** It is there, and you may not use it: rights on a socket, a role, root. */
   | { kind: 'not-permitted'; hop: string; message: string; next: string }
+  /** The cell wanted to be root there and was not let. */
+  | { kind: 'sudo'; hop: string; why: SudoRefusal; message: string }
   /** The investigation to answer from cannot be read. */
   | { kind: 'no-recording'; hop: string; message: string }
   /** No record of this command; `commands` are those that have one. */
@@ -26,6 +28,8 @@ export type WayFailure =
   | { kind: 'no-program'; hop: string; program: string }
   /** None of the known reasons. */
   | { kind: 'other'; hop: string; message: string };
+
+export type SudoRefusal = 'absent' | 'wrong-password' | 'no-password' | 'nobody-to-ask' | 'not-allowed';
 
 type Unreachable = 'unknown-host' | 'refused' | 'timed-out' | 'no-route';
 
@@ -51,6 +55,8 @@ export function describeWayFailure(failure: WayFailure): string {
       return `${hop} was not reached: ${failure.message}. ${failure.next}.`;
     case 'not-permitted':
       return `${hop} may not be used: ${failure.message}. ${failure.next}.`;
+    case 'sudo':
+      return `The cell did not run on ${hop}: ${sudoRefusals[failure.why](failure.message)}.`;
     case 'no-recording':
       return `${hop} cannot answer: ${failure.message}. Give the path of a saved investigation.`;
     case 'not-recorded':
@@ -86,4 +92,14 @@ const unreachable: Readonly<Record<Unreachable, string>> = {
   refused: 'nothing answers at its port; check that the host is up and its sshd runs, and the port',
   'timed-out': 'it did not answer in time; check that it is up and no firewall stands between',
   'no-route': 'there is no route to it; check your network or VPN',
+};
+
+const sudoRefusals: Readonly<Record<SudoRefusal, (message: string) => string>> = {
+  absent: () => 'sudo is not installed there. Connect as root, or install sudo',
+  'wrong-password': () => 'the password for sudo was wrong three times. Run the cell again to be asked again',
+  'no-password': () => 'sudo needs a password, and none was given. Run the cell again to be asked again',
+  'nobody-to-ask': () =>
+    'sudo needs a password, and nobody can be asked here. Run it in a terminal or in the editor, or let the user in without one (NOPASSWD in sudoers)',
+  'not-allowed': (message) =>
+    `sudo refused (${message}). Ask who runs the host for the right to run sh by sudo, or connect as root`,
 };

@@ -11,7 +11,7 @@ export interface HostOptions {
   sshd?: readonly string[];
   /** Lines for its part of the client's ssh_config(5). */
   client?: readonly string[];
-  /** A shell script run as root in the host's namespaces before its sshd starts. */
+  /** A shell script run as root in the host's namespaces before its sshd starts; $KEYS is the file of the keys that are let in. */
   prepare?: string;
 }
 
@@ -152,7 +152,11 @@ export class SshHosts {
         '-c',
         script,
       ],
-      { stdio: ['pipe', 'ignore', 'inherit'], env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' }, detached: true },
+      {
+        stdio: ['pipe', 'ignore', 'inherit'],
+        env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', KEYS: join(this.directory, 'authorized_keys') },
+        detached: true,
+      },
     );
     this.#hosts.set(name, { name, namespace, process });
     await listening(namespace);

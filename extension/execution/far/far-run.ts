@@ -3,17 +3,12 @@ import type { End, StopSignal } from '../end.ts';
 import { giveUpAt, steps } from '../ladder.ts';
 import { eventSize, Queue, queueLimit } from '../queue.ts';
 import type { Run, RunEvent } from '../run.ts';
-import type { Keeper, KeeperListener } from './keeper.ts';
+import type { Keeper, KeeperCell, KeeperListener } from './keeper.ts';
 import { signalName } from './signal-name.ts';
 
-/** A cell as a keeper takes it. */
-export interface FarCell {
+/** A cell, and the keeper that takes it. */
+export interface FarCell extends KeeperCell {
   keeper: Keeper;
-  number: number;
-  /** One line of shell. */
-  command: string;
-  /** What the command reads. */
-  text: string;
 }
 
 export interface FarRunOptions {
@@ -132,7 +127,7 @@ export class FarRun implements Run, KeeperListener {
         return;
       }
       this.#began = performance.now();
-      cell.keeper.run(cell.number, cell.command, cell.text, this);
+      cell.keeper.run(cell, this);
     } catch (error) {
       this.#conclude({ end: this.#options.explain(error), leftRunning: [] });
     }

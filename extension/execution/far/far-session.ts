@@ -12,6 +12,7 @@ import type { Run } from '../run.ts';
 import type { Session, SessionCell, SessionOptions } from '../session.ts';
 import { shellCellOf } from '../shell-cell.ts';
 import { cellCommand, cellText } from '../shell-text.ts';
+import { asRoot, Sudo, sudoFailed, type Root } from '../sudo/sudo.ts';
 import type { Way } from '../way.ts';
 import { FarRun, type FarCell } from './far-run.ts';
 import { bootstrap, cellHeader, type Opening } from './keeper-text.ts';
@@ -53,11 +54,13 @@ export class FarSession implements Session {
   #cells = 0;
   #number = 0;
   #disposed: Promise<void> | undefined;
+  readonly #sudo: Sudo;
 
   constructor(target: HostTarget, options: SessionOptions, way: Way) {
     this.target = target;
     this.#options = options;
     this.#way = way;
+    this.#sudo = new Sudo(this, way.prompter);
   }
 
   async facts(): Promise<HostFacts> {
@@ -91,12 +94,15 @@ export class FarSession implements Session {
       place = await this.#open();
       // Asked for before anyone could know that the state is gone.
       if (place.lost !== undefined && place !== reached) throw new StateLost(place.lost.rebooted);
-      return this.#prepare(cell, number, place);
+      const root = cell.sudo === true ? await this.#sudo.enter() : undefined;
+      return this.#prepare(cell, number, place, root);
     };
     const run = new FarRun(prepare(), {
       timeout: cell.timeout,
       explain: (error) => this.#explain(error),
-      explainStart: (messages, exit) => this.#explainStart(shell, messages, exit),
+      explainStart: (messages, exit) =>
+        (cell.sudo === true ? sudoFailed(this.target.name, messages) : undefined) ??
+        this.#explainStart(shell, messages, exit),
       begun: () => void this.#keepSpare(),
       broken: (what) => {
         if (this.#reached === place) this.#place = undefined;
@@ -121,18 +127,21 @@ export class FarSession implements Session {
     await last?.closed;
   }
 
-  async #prepare(cell: SessionCell, number: number, place: Place): Promise<FarCell> {
+  async #prepare(cell: SessionCell, number: number, place: Place, root: Root | undefined): Promise<FarCell> {
     const keeper = await this.#take(place);
     this.#cells += 1;
-    const shellCell = shellCellOf(cell);
+    const shellCell = shellCellOf(cell, root);
     const file = `${place.directory}/cell-${number}`;
     const scriptFile = `${place.directory}/script-${number}.${shellCell.name}`;
     const argv = cellCommand(shellCell, file, scriptFile);
     const header = cellHeader(keeper.nonce, `${place.directory}/pid-${number}`);
+    const command = asRoot(root, this.target.within?.wrap(argv, { local: false }) ?? argv);
     return {
       keeper,
       number,
-      command: quoteArgv(this.target.within?.wrap(argv, { local: false }) ?? argv),
+      // Newlines stand in quotes only; the keeper reads one line, in which $newline is one.
+      command: quoteArgv(command.argv).replaceAll('\n', `'"$newline"'`),
+      input: command.input ?? cell.input,
       text: header + cellText(shellCell, place.directory, scriptFile),
     };
   }

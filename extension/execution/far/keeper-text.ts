@@ -1,6 +1,7 @@
 import { quoteAlways } from '../../template/quote.ts';
 import { factsScript } from '../../targets/facts.ts';
 import { dumpExports, exportLines } from '../shell-text.ts';
+import { membersText } from './members-text.ts';
 
 /**
  * The keeper: the shell text that runs a cell where a target's hops lead. It is POSIX, for dash, bash and busybox's ash, and comes
@@ -8,7 +9,8 @@ import { dumpExports, exportLines } from '../shell-text.ts';
  *
  *     NONCE SESSION PATIENCE DIRECTORY      who it works for; the directory is empty for the first keeper of a session
  *     beat                                  we are still there
- *     run NUMBER SIZE, a line with the command, SIZE bytes for the file that the command reads
+ *     run NUMBER SIZE [input], a line with the command, after `input` a line that the command reads from its standard input,
+ *                                           SIZE bytes for the file that the command reads
  *     INT | TERM | KILL                     to everything the cell started
  *     look                                  is anything of it left? answered by `left` or by the keeper's end
  *     quit                                  what is left may stay
@@ -31,44 +33,7 @@ const keeper = String.raw`
 say() { printf '\036%s %s\n' "$nonce" "$*" >&4; }
 tick() { beats=$((beats + 1)); echo "$beats" >"$beat"; }
 
-# Of a process: its state, group and session (proc_pid_stat(5)); the name in parentheses may hold anything.
-stat_of() {
-  line=
-  while IFS= read -r part; do line=$line$part; done <"/proc/$1/stat"
-  [ -n "$line" ] || return
-  set -- ${'$'}{line##*) }
-  state=$1 group=$3 where=$4
-}
-
-# Whoever carries a marker or is in a session of one who does: as members, their groups, and those in our own group.
-find_members() {
-  members= groups= singles= sessions=$leader
-  stat_of "$$" && own=$group home=$where || own= home=
-  marked=$(grep -lsF -e "$1" /proc/[0-9]*/environ)
-  for file in $marked; do
-    file=${'$'}{file#/proc/}
-    stat_of "${'$'}{file%/*}" && [ "$where" != "$home" ] && sessions=$sessions'|'$where
-  done
-  sessions=${'$'}{sessions#|}
-  [ -n "$marked$sessions" ] || return
-  [ -z "$sessions" ] || marked="$marked $(grep -lsE -e "\\) [^ZX] [0-9]+ [0-9]+ ($sessions) " /proc/[0-9]*/stat)"
-  for file in $marked; do
-    file=${'$'}{file#/proc/} pid=${'$'}{file%/*}
-    case " $members " in *" $pid "*) continue ;; esac
-    stat_of "$pid" || continue
-    case $state in Z | X) continue ;; esac
-    members="$members $pid"
-    if [ "$group" = "$own" ]; then singles="$singles $pid"
-    else case " $groups " in *" $group "*) ;; *) groups="$groups $group" ;; esac
-    fi
-  done
-}
-
-signal() {
-  for group in $groups; do kill -s "$1" -- "-$group"; kill -s CONT -- "-$group"; done
-  for pid in $singles; do kill -s "$1" "$pid"; done
-}
-
+${membersText}
 # Nobody is there any more. Those who ignore the last signals are who runs this.
 orphaned() {
   trap '' HUP TERM PIPE
@@ -120,7 +85,8 @@ take_orders() {
 
 # As sh, bash prints no note.
 [ -z "${'$'}{BASH_VERSION-}" ] || set +o posix
-beats=0 leader= reader= guard=
+beats=0 leader= reader= guard= newline='
+'
 beat=$directory/beat-$$
 tick
 exec 3<&0
@@ -136,8 +102,10 @@ while :; do
   esac
 done
 set -- $order
-number=$2 size=$3 marker=DIAGBOOK_RUN=$session.$2.
+number=$2 size=$3 asked=${'$'}{4-} marker=DIAGBOOK_RUN=$session.$2.
 IFS= read -r command || orphaned
+input=
+[ -z "$asked" ] || IFS= read -r input || orphaned
 file=$directory/cell-$number
 head -c "$size" >"$file" || dd bs=1 count="$size" >"$file" || { say broken; leave; }
 take_orders <&3 >/dev/null &
@@ -146,8 +114,10 @@ echo "$reader" >"$beat.reader"
 if command -v setsid >/dev/null; then alone=setsid; else alone=; fi
 exec 2>"$directory/note-$number"
 # In a subshell: the note of a signal goes to where this shell's own messages go, not to the cell's.
-eval "(exec env -i PATH=\"\$PATH\" \"\$marker\" $alone $command) </dev/null 2>&4 3<&- 4>&-"
-status=$?
+cell="(exec env -i PATH=\"\$PATH\" \"\$marker\" $alone $command) 2>&4 3<&- 4>&-"
+# The shell prints the input itself, so that it stands in no list of processes and in no file.
+if [ -n "$asked" ]; then eval "printf '%s\n' \"\$input\" | $cell"; else eval "$cell </dev/null"; fi
+status=$? input=
 exec 2>/dev/null
 : >"$directory/ended-$number"
 printf '\036%s end\n' "$nonce"

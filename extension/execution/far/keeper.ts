@@ -25,6 +25,17 @@ export class NoKeeper extends Error {
   }
 }
 
+/** A cell as a keeper takes it. */
+export interface KeeperCell {
+  number: number;
+  /** One line of shell. */
+  command: string;
+  /** One line; an input that is at its end where it is absent. */
+  input?: string | undefined;
+  /** What the command reads from its file. */
+  text: string;
+}
+
 /** What a cell that runs has to tell, in order. */
 export interface KeeperListener {
   bytes(stream: 'stdout' | 'stderr', bytes: Uint8Array): void;
@@ -97,12 +108,13 @@ export class Keeper {
     if (this.#child.stdin?.writable === true) this.#child.stdin.write(text);
   }
 
-  /** Hands it a cell: the text of its file, and the command, on one line, that reads it. */
-  run(number: number, command: string, text: string, listener: KeeperListener): void {
+  /** Hands it a cell: the text of its file, the command that reads it, and a line for the command's standard input. */
+  run({ number, command, input, text }: KeeperCell, listener: KeeperListener): void {
     this.#listener = listener;
     this.#messages = '';
     const bytes = Buffer.from(text);
-    this.order(`run ${number} ${bytes.length}\n${command}\n`);
+    const asked = input === undefined ? '' : ' input';
+    this.order(`run ${number} ${bytes.length}${asked}\n${command}\n${input === undefined ? '' : `${input}\n`}`);
     if (this.#child.stdin?.writable === true) this.#child.stdin.write(bytes);
     if (!this.#isOpen) listener.closed();
   }
