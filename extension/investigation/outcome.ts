@@ -57,6 +57,22 @@ export function resultOf(outcome: CellOutcome): CellResult | undefined {
   return 'ran' in outcome ? outcome.ran.result : undefined;
 }
 
+/** The targets of the runs that took place, and whether they were reached up to the end. */
+export function reachedBy(outcome: CellOutcome): { target: string; reached: boolean }[] {
+  return runsOf(outcome).flatMap(({ end, record: { facts } }) =>
+    facts.target === undefined
+      ? []
+      : [{ target: facts.target, reached: end.kind !== 'unreached' && end.kind !== 'lost' }],
+  );
+}
+
+/** Whether the way to the host is why the cell failed: it may be run again when the host is there. Of a fleet the table tells. */
+export function lostItsHost(outcome: CellOutcome): boolean {
+  if (!('ran' in outcome)) return false;
+  const { end } = outcome.ran;
+  return end.kind === 'unreached' || end.kind === 'lost' || end.kind === 'state-lost';
+}
+
 /** Whether the cells after this one should still run. */
 export function mayContinue(outcome: CellOutcome): boolean {
   if ('fleet' in outcome)

@@ -61,9 +61,10 @@ export async function askChoices(
   script: string,
   frontMatter: FrontMatter,
   directory: string | undefined,
+  way: WayOptions,
 ): Promise<Choices> {
   const [target] = await requireTargets(frontMatter, directory);
-  const sessions = new Sessions((each) => sessionOptions(each, frontMatter, directory));
+  const sessions = new Sessions((each) => sessionOptions(each, frontMatter, directory), way);
   try {
     return await listChoices(sessions.on(target), script);
   } finally {

@@ -23,6 +23,13 @@ export async function resolveTargets(names: readonly string[], directory: string
   return first === undefined ? [localTarget] : [first, ...others];
 }
 
+/** Why a name stands for no target, as a sentence; `undefined` where it does. Inventories are not looked into. */
+export function explainTargetName(name: string): string | undefined {
+  if (inventoryName.test(name)) return undefined;
+  const parsed = parseTarget(name);
+  return parsed.ok ? undefined : describeTargetError(parsed.error);
+}
+
 function requireTarget(name: string): Target {
   const parsed = parseTarget(name);
   if (parsed.ok) return parsed.target;

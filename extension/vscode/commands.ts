@@ -8,9 +8,17 @@ import { notebookType } from './notebook-type.ts';
 import { editParameters } from './parameters-form.ts';
 import { openWholeOutput } from './whole-output.ts';
 import { outcomeLines, saveInvestigation } from './save-investigation.ts';
+import type { ChosenTargets } from './chosen-targets.ts';
+import { forgetSecrets } from './prompter.ts';
+import { selectTarget } from './target-picker.ts';
 
 /** The commands of the manifest, and two by which a script sees what became of a notebook: `outcomes`, `keptInvestigations`. */
-export function registerCommands(states: NotebookStates, extension: vscode.Uri): vscode.Disposable[] {
+export function registerCommands(
+  states: NotebookStates,
+  targets: ChosenTargets,
+  context: vscode.ExtensionContext,
+): vscode.Disposable[] {
+  const extension = context.extensionUri;
   const command = (name: string, run: (...args: never[]) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(`diagbook.${name}`, run);
   const withNotebook = async <T>(
@@ -45,6 +53,10 @@ export function registerCommands(states: NotebookStates, extension: vscode.Uri):
         );
       }),
     ),
+    command('selectTarget', (given: unknown, names?: unknown) =>
+      withNotebook(given, (state) => (isNames(names) ? state.runOn(names) : selectTarget(state, targets))),
+    ),
+    command('forgetPasswords', () => forgetSecrets(context)),
     command('openKeptInvestigation', () => states.kept.choose()),
     command('keptInvestigations', () => states.kept.list()),
     command('editAttributes', editAttributes),
@@ -53,6 +65,11 @@ export function registerCommands(states: NotebookStates, extension: vscode.Uri):
       return cell && openWholeOutput(states.for(cell.notebook), cell);
     }),
   ];
+}
+
+/** Targets that a script chooses. */
+function isNames(names: unknown): names is string[] {
+  return Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === 'string');
 }
 
 /** The notebook a menu, a script or nobody named. */

@@ -1,28 +1,31 @@
 import * as vscode from 'vscode';
 import type { CellRun } from '../investigation/cell-run.ts';
-import { describeOutcome, describeStop, mayContinue, resultOf, runsOf } from '../investigation/outcome.ts';
+import { describeOutcome, describeStop, lostItsHost, mayContinue, resultOf, runsOf } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 import { runnableCells } from '../investigation/runnable.ts';
 import type { RunnableCell } from '../investigation/runnable.ts';
+import type { ChosenTargets } from './chosen-targets.ts';
 import { outcomeOutput } from './outputs.ts';
 import { runnableLanguages } from './languages.ts';
 import { LiveOutput } from './live-output.ts';
 import type { NotebookState, NotebookStates } from './notebook-state.ts';
+import { notebookType } from './notebook-type.ts';
 import { askParameters } from './parameters-form.ts';
+import { describePlace, placeOfNotebook } from './place.ts';
 import { keepRecord, offerInvestigation } from './save-investigation.ts';
 
-/** The kernel of the notebook: runs cells one after the other on the local host and shows what they print. */
+/** The kernel of the notebook: runs cells one after the other where they are to run and shows what they print. */
 export class RunbookController implements vscode.Disposable {
   readonly #controller: vscode.NotebookController;
   readonly #states: NotebookStates;
   /** The run that Interrupt ends, by notebook; and notebooks whose waiting cells were called off. */
   readonly #current = new Map<vscode.NotebookDocument, CellRun>();
   readonly #stopped = new Set<vscode.NotebookDocument>();
+  readonly #listeners: vscode.Disposable[];
 
-  constructor(states: NotebookStates) {
+  constructor(states: NotebookStates, targets: ChosenTargets) {
     this.#states = states;
-    this.#controller = vscode.notebooks.createNotebookController('diagbook-local', 'diagbook', 'Local host');
-    this.#controller.description = 'Runs cells on this machine';
+    this.#controller = vscode.notebooks.createNotebookController('diagbook-local', 'diagbook', 'Diagbook');
     this.#controller.supportedLanguages = runnableLanguages;
     this.#controller.supportsExecutionOrder = true;
     this.#controller.executeHandler = (cells, notebook) => this.#execute(cells, notebook);
@@ -30,6 +33,21 @@ export class RunbookController implements vscode.Disposable {
       this.#stopped.add(notebook);
       await Promise.all([this.#current.get(notebook)?.interrupt(), this.#states.for(notebook).stopBackground()]);
     };
+    const describe = (): void => {
+      this.#describe();
+    };
+    this.#listeners = [vscode.window.onDidChangeActiveNotebookEditor(describe), targets.onDidChange(describe)];
+    describe();
+  }
+
+  /** The list of kernels says where the notebook in front runs. */
+  #describe(): void {
+    const notebook = vscode.window.activeNotebookEditor?.notebook;
+    const ours = notebook?.notebookType === notebookType ? notebook : undefined;
+    const place =
+      ours === undefined ? 'this machine and others' : describePlace(placeOfNotebook(this.#states.for(ours)));
+    this.#controller.description = `Runs cells on ${place}`;
+    this.#controller.detail = 'Another target: "Diagbook: Select Target…", or the place named below each cell';
   }
 
   /** Runs cells in order, up to the first that fails; the others keep what they showed. */
@@ -55,7 +73,7 @@ export class RunbookController implements vscode.Disposable {
       const outcome = await running;
       if (mayContinue(outcome) && !this.#stopped.has(notebook)) continue;
       const left = commands.length - index - 1;
-      if (left > 0) tellStopped(command, outcome, left);
+      if (left > 0 || lostItsHost(outcome)) tellStopped(cell, command, outcome, left);
       break;
     }
     if (commands.length > 1) offerInvestigation(state);
@@ -104,6 +122,7 @@ export class RunbookController implements vscode.Disposable {
   }
 
   dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
     this.#controller.dispose();
   }
 }
@@ -154,6 +173,14 @@ async function tell(execution: vscode.NotebookCellExecution, outcome: CellOutcom
   if (output !== undefined) await execution.appendOutput(output);
 }
 
-function tellStopped(command: RunnableCell, outcome: CellOutcome, left: number): void {
-  void vscode.window.showWarningMessage(`${describeStop(command.id, left)} ${describeOutcome(outcome)}`);
+/** Says why it ends here; where the way to the host was lost, offers to take it again, which nobody does unasked. */
+function tellStopped(cell: vscode.NotebookCell, command: RunnableCell, outcome: CellOutcome, left: number): void {
+  const stop = left > 0 ? [describeStop(command.id, left)] : [];
+  const again = 'Reconnect and Run Again';
+  const message = [...stop, describeOutcome(outcome)].join(' ');
+  void vscode.window.showWarningMessage(message, ...(lostItsHost(outcome) ? [again] : [])).then((answer) => {
+    if (answer !== again || cell.index < 0) return;
+    const ranges = [{ start: cell.index, end: cell.index + 1 }];
+    void vscode.commands.executeCommand('notebook.cell.execute', { ranges, document: cell.notebook.uri });
+  });
 }

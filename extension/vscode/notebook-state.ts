@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { NotebookCell } from '../document/cells.ts';
 import { fromCells } from '../document/cells.ts';
+import type { FrontMatter } from '../document/front-matter.ts';
+import { emptyFrontMatter, readFrontMatter } from '../document/front-matter.ts';
 import { parseDocument } from '../document/parse.ts';
+import type { Prompter } from '../execution/prompter.ts';
+import type { WayOptions } from '../execution/way.ts';
 import { askChoices, startRunbook } from '../investigation/start.ts';
 import { declaredNames, runnableCells } from '../investigation/runnable.ts';
 import type { RunbookRun } from '../investigation/start.ts';
 import { runsOf } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 import { labSurroundingsOf } from '../labs/surroundings.ts';
-import { fromEditorCell } from './cell-metadata.ts';
+import { cellMetadata, fromEditorCell } from './cell-metadata.ts';
+import type { ChosenTargets } from './chosen-targets.ts';
 import { KeptInvestigations } from './kept-investigations.ts';
 
 /** What is known of a cell that runs or has run in this window. */
@@ -18,6 +23,13 @@ export interface CellState {
   /** Milliseconds since 1970 of the start of a run that has not ended. */
   running?: number;
   outcome?: CellOutcome;
+}
+
+/** What all notebooks of a window share. */
+export interface WindowParts {
+  targets: ChosenTargets;
+  /** Made anew for each session, so that a remembered password that is wrong is offered once. */
+  prompter: () => Prompter;
 }
 
 /** One open notebook: its session on the target, the values of its parameters, and what became of its cells. */
@@ -32,12 +44,42 @@ export class NotebookState {
   saved = true;
   readonly #directory: string;
   readonly #changed: vscode.EventEmitter<void>;
+  readonly #window: WindowParts;
   #run: Promise<RunbookRun> | undefined;
+  #front: { cell: vscode.NotebookCell; version: number; frontMatter: FrontMatter } | undefined;
 
-  constructor(notebook: vscode.NotebookDocument, directory: string, changed: vscode.EventEmitter<void>) {
+  constructor(
+    notebook: vscode.NotebookDocument,
+    directory: string,
+    window: WindowParts,
+    changed: vscode.EventEmitter<void>,
+  ) {
     this.notebook = notebook;
     this.#directory = directory;
+    this.#window = window;
     this.#changed = changed;
+  }
+
+  /** The targets that a person chose for this notebook instead of those of its text. */
+  get chosen(): readonly string[] | undefined {
+    return this.#window.targets.of(this.notebook.uri);
+  }
+
+  /** Has the cells run elsewhere from now on, in a new session; where the text says when `names` is absent. */
+  async runOn(names: readonly string[] | undefined): Promise<void> {
+    await this.#window.targets.choose(this.notebook.uri, names);
+    this.refresh();
+    await this.restart();
+  }
+
+  /** What the front matter says as typed so far, read again only when it was changed. */
+  frontMatter(): FrontMatter {
+    const [cell] = this.notebook.getCells();
+    if (cell === undefined || cellMetadata(cell).kind !== 'front-matter') return emptyFrontMatter();
+    const { version } = cell.document;
+    if (this.#front?.cell !== cell || this.#front.version !== version)
+      this.#front = { cell, version, ...readFrontMatter(cell.document.getText()) };
+    return this.#front.frontMatter;
   }
 
   /** The cells as the document format knows them, with what has been typed so far. */
@@ -64,7 +106,7 @@ export class NotebookState {
 
   /** The values a command offers for a parameter. */
   choices(script: string): ReturnType<typeof askChoices> {
-    return askChoices(script, this.document().frontMatter, workingDirectory(this.notebook));
+    return askChoices(script, this.#whereChosen(), workingDirectory(this.notebook), this.#way());
   }
 
   /** The running session; the first cell starts it. */
@@ -87,6 +129,7 @@ export class NotebookState {
   /** Sets what is known of a cell and has everything that shows it drawn again. */
   update(cell: vscode.NotebookCell, state: CellState): void {
     this.cells.set(cell.document.uri.toString(), state);
+    if (state.outcome !== undefined) this.#window.targets.note(state.outcome);
     if (state.outcome !== undefined && runsOf(state.outcome).length > 0) this.saved = false;
     this.refresh();
   }
@@ -110,13 +153,25 @@ export class NotebookState {
   async #start(): Promise<RunbookRun> {
     await mkdir(this.#directory, { recursive: true, mode: 0o700 });
     return startRunbook({
-      frontMatter: this.document().frontMatter,
+      frontMatter: this.#whereChosen(),
       declared: declaredNames(runnableCells(this.documentCells())),
       answers: this.answers ?? {},
       directory: workingDirectory(this.notebook),
       spoolDirectory: this.#directory,
       surroundings: await labSurroundingsOf(this.notebook.uri.fsPath),
+      way: this.#way(),
     });
+  }
+
+  #whereChosen(): FrontMatter {
+    const { frontMatter } = this.document();
+    return this.chosen === undefined ? frontMatter : { ...frontMatter, targets: [...this.chosen] };
+  }
+
+  /** Other hosts are reached as in a terminal, DIAGBOOK_SSH_CONFIG included; the editor asks the questions. */
+  #way(): WayOptions {
+    const { DIAGBOOK_SSH_CONFIG: sshConfig } = process.env;
+    return { prompter: this.#window.prompter(), ...(sshConfig === undefined ? {} : { sshConfig }) };
   }
 
   /** Ends the session and removes what was kept of its outputs. */
@@ -138,8 +193,10 @@ export class NotebookStates {
   readonly #runs: string;
   readonly #kept: KeptInvestigations;
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #window: WindowParts;
 
-  constructor(storage: string) {
+  constructor(storage: string, window: WindowParts) {
+    this.#window = window;
     this.#runs = join(storage, 'runs');
     this.#kept = new KeptInvestigations(join(storage, 'kept'));
   }
@@ -158,7 +215,7 @@ export class NotebookStates {
     const key = notebook.uri.toString();
     const known = this.#states.get(key);
     if (known?.notebook === notebook) return known;
-    const state = new NotebookState(notebook, join(this.#runs, crypto.randomUUID()), this.#changed);
+    const state = new NotebookState(notebook, join(this.#runs, crypto.randomUUID()), this.#window, this.#changed);
     this.#states.set(key, state);
     return state;
   }

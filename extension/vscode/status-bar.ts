@@ -6,7 +6,8 @@ import { parseInfo } from '../document/attributes.ts';
 import { describeOutcome } from '../investigation/outcome.ts';
 import type { CellOutcome, FleetOutcome } from '../investigation/outcome.ts';
 import { cellMetadata } from './cell-metadata.ts';
-import type { CellState, NotebookStates } from './notebook-state.ts';
+import type { CellState, NotebookState, NotebookStates } from './notebook-state.ts';
+import { describePlace, describeReason, placeOfCell } from './place.ts';
 
 /** The line below a command: how it ended and where, how far it is, and its attributes. */
 export class CellStatusBar implements vscode.NotebookCellStatusBarItemProvider {
@@ -21,7 +22,8 @@ export class CellStatusBar implements vscode.NotebookCellStatusBarItemProvider {
   provideCellStatusBarItems(cell: vscode.NotebookCell): vscode.NotebookCellStatusBarItem[] {
     const metadata = cellMetadata(cell);
     if (cell.kind !== vscode.NotebookCellKind.Code || metadata.kind !== 'command') return [];
-    const state = this.#states.for(cell.notebook).of(cell);
+    const notebook = this.#states.for(cell.notebook);
+    const state = notebook.of(cell);
     const newest = metadata.records.at(-1);
     const recorded = newest && decodeRecord(newest.text)?.record;
     const items =
@@ -30,7 +32,7 @@ export class CellStatusBar implements vscode.NotebookCellStatusBarItemProvider {
           ? []
           : [recordItem(recorded)]
         : stateItems(state, metadata.attributes);
-    return [...items, attributesItem(cell, metadata.attributes)];
+    return [...items, placeItem(notebook, cell), attributesItem(cell, metadata.attributes)];
   }
 }
 
@@ -89,6 +91,17 @@ function endText(record: Omit<RecordData, 'raw'>): string {
   const where = record.host === undefined ? '' : ` on ${record.host}`;
   const took = record.took === undefined ? '' : ` in ${(record.took / 1000).toFixed(record.took < 10_000 ? 2 : 1)} s`;
   return `${end}${where}${took}`;
+}
+
+/** Where it will run, always. */
+function placeItem(state: NotebookState, cell: vscode.NotebookCell): vscode.NotebookCellStatusBarItem {
+  const place = placeOfCell(state, cell);
+  const where = item(`$(vm) ${describePlace(place)}`, describeReason(place));
+  where.command =
+    place.by === 'cell'
+      ? { command: 'diagbook.editAttributes', title: 'Edit Cell Attributes', arguments: [cell] }
+      : { command: 'diagbook.selectTarget', title: 'Select Target', arguments: [cell.notebook.uri] };
+  return where;
 }
 
 function attributesItem(cell: vscode.NotebookCell, attributes: string): vscode.NotebookCellStatusBarItem {

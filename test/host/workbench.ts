@@ -15,6 +15,8 @@ export interface VsCodeOptions {
   trust?: boolean;
   /** A packaged extension to install instead of loading this one from its folder. */
   vsix?: string;
+  /** Added to the environment of the extension. */
+  env?: NodeJS.ProcessEnv;
 }
 
 /** A real VS Code in headless Chromium, with a fresh profile, and the extension in it. */
@@ -26,13 +28,13 @@ export interface VsCode extends AsyncDisposable {
 }
 
 /** Opens VS Code; `await using` closes it with the server and the profile. */
-export async function openVsCode({ folder, file, trust = true, vsix }: VsCodeOptions = {}): Promise<VsCode> {
+export async function openVsCode({ folder, file, trust = true, vsix, env = {} }: VsCodeOptions = {}): Promise<VsCode> {
   const home = mkdtempSync(join(tmpdir(), 'diagbook-ui-'));
   const workspace = folder ?? join(home, 'workspace');
   mkdirSync(workspace, { recursive: true });
   const place = { userDataDir: join(home, 'user-data'), extensionsDir: join(home, 'extensions') };
   if (vsix !== undefined) await installExtension(vsix, place);
-  const server = await startVsCodeServer({ ...place, trust });
+  const server = await startVsCodeServer({ ...place, trust, env });
   const browser = await launchBrowser();
   const page = await openWorkbench(browser, server, {
     folder: workspace,

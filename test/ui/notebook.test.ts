@@ -45,7 +45,7 @@ afterEach(async ({ task }) => {
 describe('A person in VS Code', () => {
   test('opens a runbook as a notebook, and finds the kernel chosen', async () => {
     await openFromExplorer('walk.diagbook');
-    await code.page.getByText('Local host').first().waitFor();
+    await code.page.getByText('this machine').first().waitFor();
     await cellWith('vmstat').waitFor();
   });
 

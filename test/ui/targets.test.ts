@@ -1,0 +1,113 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import type { Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { SshHosts } from '../hosts/ssh-hosts.ts';
+import type { VsCode } from '../host/workbench.ts';
+import { notebookCells, notebookOutputs, openVsCode } from '../host/workbench.ts';
+
+const password = 's3cret for hosts';
+const text = '---\ndiagbook: 1\n---\n# Where\n\n```sh {#where}\nhostname\n```\n';
+const home = mkdtempSync(join(tmpdir(), 'diagbook-targets-'));
+const folder = join(home, 'workspace');
+
+let hosts: SshHosts;
+let code: VsCode;
+
+beforeAll(async () => {
+  const { stdout: hash } = await execa('openssl', ['passwd', '-6', '-stdin'], { input: password });
+  const shadow = `sed 's|^root:[^:]*:|root:${hash}:|' /etc/shadow >/root/shadow && mount --bind /root/shadow /etc/shadow`;
+  hosts = await SshHosts.start({
+    stranger: { sshd: ['PubkeyAuthentication no', 'PasswordAuthentication yes'], prepare: shadow },
+    web1: {},
+  });
+  await execa('ssh-keygen', ['-f', hosts.knownHosts, '-R', 'stranger']);
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'where.diagbook'), text);
+  const env = { DIAGBOOK_SSH_CONFIG: hosts.config };
+  code = await openVsCode({ folder, file: join(folder, 'where.diagbook'), env });
+  code.page.setDefaultTimeout(120_000);
+  await code.page.locator('.notebookOverlay .code-cell-row').first().waitFor();
+}, 300_000);
+
+afterAll(async () => {
+  await hosts.stop();
+  await code[Symbol.asyncDispose]();
+  rmSync(home, { recursive: true, force: true });
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await code.screenshot(`failed ${task.name}`);
+});
+
+function cell(): Locator {
+  return notebookCells(code.page).filter({ hasText: 'hostname' });
+}
+
+/** A line of the list that is open. */
+function line(name: RegExp): Locator {
+  return code.page.locator('.quick-input-widget').getByRole('option', { name });
+}
+
+async function choose(place: string, target: string): Promise<void> {
+  await cell().getByText(place).click();
+  await line(new RegExp(`${target}(,|$)`))
+    .first()
+    .click();
+  await cell().getByText(target, { exact: true }).waitFor();
+}
+
+async function run(): Promise<void> {
+  await code.page.getByRole('button', { name: 'Run All' }).click();
+}
+
+describe('Where cells run', () => {
+  test('stands below each cell, and is chosen from a list with the hosts of the ssh configuration', async () => {
+    await cell().getByText('this machine').click();
+    await line(/ssh:\/\/stranger/).waitFor();
+    await code.screenshot('target-picker');
+    await line(/ssh:\/\/stranger/).click();
+    await cell().getByText('ssh://stranger', { exact: true }).waitFor();
+  });
+
+  test('a host that is not known is connected to when a person agrees, with a password that is asked for', async () => {
+    await run();
+    await code.page.getByText('The key of this host is not known yet. Connect to it?').waitFor();
+    await code.page.getByText(/ED25519 key fingerprint is SHA256:/).waitFor();
+    await code.screenshot('target-host-key');
+    await code.page.getByRole('button', { name: 'Connect', exact: true }).click();
+    const box = code.page.locator('.quick-input-box input[type=password]');
+    await box.waitFor();
+    await box.fill(password);
+    await code.screenshot('target-password');
+    await box.press('Enter');
+    await notebookOutputs(code.page).getByText('stranger').waitFor();
+    await cell()
+      .getByText(/exit 0 on stranger/)
+      .waitFor();
+    await code.screenshot('target-ran');
+  });
+
+  test('a host that is gone is told as such, and run again only when that is asked for', async () => {
+    await hosts.kill('stranger');
+    await choose('ssh://stranger', 'ssh://web1');
+    await run();
+    await notebookOutputs(code.page).getByText('web1').waitFor();
+    await hosts.kill('web1');
+    await run();
+    await code.page.getByRole('button', { name: 'Reconnect and Run Again' }).waitFor();
+    await code.screenshot('target-reconnect');
+    await cell().getByText('ssh://web1', { exact: true }).click();
+    await line(/ssh:\/\/web1/)
+      .first()
+      .waitFor();
+    await code.screenshot('target-health');
+    await code.page.keyboard.press('Escape');
+  });
+
+  test('never changes the document', () => {
+    expect(readFileSync(join(folder, 'where.diagbook'), 'utf8')).toBe(text);
+  });
+});
