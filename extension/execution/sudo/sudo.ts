@@ -45,7 +45,7 @@ export class Sudo {
     if (answer === 'free') return { kind: 'free' };
     if (answer === 'absent') throw this.#refused('absent', '');
     const message = refusalLine(said.join('\n'));
-    if (!/password/.test(message)) throw this.#refused('not-allowed', message);
+    if (!message.includes('password')) throw this.#refused('not-allowed', message);
     return this.#askPassword(user);
   }
 
