@@ -28,9 +28,9 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'where.diagbook'), text);
   const env = { DIAGBOOK_SSH_CONFIG: hosts.config };
   code = await openVsCode({ folder, file: join(folder, 'where.diagbook'), env });
-  code.page.setDefaultTimeout(120_000);
+  code.page.setDefaultTimeout(240_000);
   await code.page.locator('.notebookOverlay .code-cell-row').first().waitFor();
-}, 300_000);
+}, 400_000);
 
 afterAll(async () => {
   await hosts.stop();
