@@ -8,6 +8,7 @@ import { emptyFrontMatter, readFrontMatter } from '../document/front-matter.ts';
 import { parseDocument } from '../document/parse.ts';
 import type { Prompter } from '../execution/prompter.ts';
 import type { WayOptions } from '../execution/way.ts';
+import { checkTargets } from '../investigation/preflight/check.ts';
 import { askChoices, startRunbook } from '../investigation/start.ts';
 import { declaredNames, runnableCells } from '../investigation/runnable.ts';
 import type { RunbookRun } from '../investigation/start.ts';
@@ -107,6 +108,16 @@ export class NotebookState {
   /** The values a command offers for a parameter. */
   choices(script: string): ReturnType<typeof askChoices> {
     return askChoices(script, this.#whereChosen(), workingDirectory(this.notebook), this.#way());
+  }
+
+  /** What the targets lack for the cells that would run there; nothing of the runbook is run. */
+  check(): ReturnType<typeof checkTargets> {
+    return checkTargets({
+      frontMatter: this.#whereChosen(),
+      cells: runnableCells(this.documentCells()).flatMap((cell) => cell ?? []),
+      directory: workingDirectory(this.notebook),
+      way: this.#way(),
+    });
   }
 
   /** The running session; the first cell starts it. */

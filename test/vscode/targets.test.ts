@@ -50,4 +50,16 @@ describe('The target of a notebook', () => {
     await run(command(notebook));
     assert.match((await outcomes(notebook))[0]?.line ?? '', /^1 of 2 hosts succeeded/);
   });
+
+  it('is asked what it lacks for the cells, before any of them runs', async () => {
+    const notebook = await openRunbook(fence('ss -t; df /'));
+    const checks = await vscode.commands.executeCommand<
+      { target: string; remarks: { kind: string; text: string }[] }[]
+    >('diagbook.checkTarget', notebook.uri);
+    assert.deepEqual(
+      checks.map(({ target }) => target),
+      ['local'],
+    );
+    assert.equal(command(notebook).executionSummary?.timing, undefined);
+  });
 });

@@ -29,6 +29,8 @@ export async function checkTargets({ frontMatter, cells, directory, way }: Check
     const scripts = new Map<string, { session: ReturnType<Sessions['on']>; scripts: string[] }>();
     for (const cell of cells) {
       const own = cell.settings.target;
+      const asRoot = cell.settings.sudo || frontMatter.sudo === true;
+      const script = asRoot ? `sudo ${cell.script}` : cell.script;
       const targets = await requireTargets(
         own === undefined ? frontMatter : { ...frontMatter, targets: [own] },
         directory,
@@ -36,8 +38,8 @@ export async function checkTargets({ frontMatter, cells, directory, way }: Check
       for (const target of targets) {
         const session = sessions.on(target);
         const known = scripts.get(target.name);
-        if (known === undefined) scripts.set(target.name, { session, scripts: [cell.script] });
-        else known.scripts.push(cell.script);
+        if (known === undefined) scripts.set(target.name, { session, scripts: [script] });
+        else known.scripts.push(script);
       }
     }
     return await Promise.all(
