@@ -7,7 +7,7 @@ import Mocha from 'mocha';
  * test and writes `{ passed, failed, skipped }` to the file that DIAGBOOK_TEST_REPORT names.
  */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: Lines, forbidOnly: true });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, reporter: Lines, forbidOnly: true });
   const bundles = join(__dirname, '..');
   for (const name of readdirSync(bundles, { recursive: true, encoding: 'utf8' })) {
     if (name.endsWith('.test.cjs')) mocha.addFile(join(bundles, name));
