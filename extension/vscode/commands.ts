@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseInfo } from '../document/attributes.ts';
 import { readSettings } from '../document/settings.ts';
+import { listBackground } from './background-cells.ts';
 import { checkTarget } from './check-target.ts';
 import { cellMetadata, withMetadata } from './cell-metadata.ts';
 import { writeReport } from './export-report.ts';
@@ -57,6 +58,7 @@ export function registerCommands(
     command('selectTarget', (given: unknown, names?: unknown) =>
       withNotebook(given, (state) => (isNames(names) ? state.runOn(names) : selectTarget(state, targets))),
     ),
+    command('backgroundCells', (given: unknown) => withNotebook(given, listBackground)),
     command('checkTarget', (given: unknown) => withNotebook(given, checkTarget)),
     command('forgetPasswords', () => forgetSecrets(context)),
     command('openKeptInvestigation', () => states.kept.choose()),

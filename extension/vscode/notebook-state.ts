@@ -8,6 +8,7 @@ import { emptyFrontMatter, readFrontMatter } from '../document/front-matter.ts';
 import { parseDocument } from '../document/parse.ts';
 import type { Prompter } from '../execution/prompter.ts';
 import type { WayOptions } from '../execution/way.ts';
+import type { BackgroundCell } from '../investigation/background.ts';
 import { checkTargets } from '../investigation/preflight/check.ts';
 import { askChoices, startRunbook } from '../investigation/start.ts';
 import { declaredNames, runnableCells } from '../investigation/runnable.ts';
@@ -130,6 +131,11 @@ export class NotebookState {
       this.#run = undefined;
       throw error;
     }
+  }
+
+  /** The cells that run in the background now. */
+  async background(): Promise<readonly BackgroundCell[]> {
+    return (await this.#run?.catch(() => undefined))?.runner.background.list() ?? [];
   }
 
   /** Stops the cells that run in the background. */
