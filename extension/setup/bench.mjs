@@ -6,7 +6,12 @@ import { quietly, show } from './processes.mjs';
 import { say, SetupError, step } from './terminal.mjs';
 
 /** What the measurements compare with. @type {readonly import('./debian.mjs').DebianPackage[]} */
-const baselines = [{ name: 'jc', program: 'jc' }];
+const baselines = [
+  { name: 'ansible-core', program: 'ansible' },
+  { name: 'clustershell', program: 'clush' },
+  { name: 'jc', program: 'jc' },
+  { name: 'pdsh', program: 'pdsh' },
+];
 
 const suffix = '.bench.ts';
 
