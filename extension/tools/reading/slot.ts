@@ -107,10 +107,10 @@ export class Slot {
 
   /** Of rows that were left out of a long run, the cells are forgotten too; those that stay are known by their values. */
   #followThinning(): void {
-    const { values } = this.field;
-    if (this.#texts.length === values.length) return;
+    if (this.#texts.length === this.#values.length) return;
+    this.settle();
     this.#texts.length = 0;
-    for (const value of values) this.#texts.push(value === null ? null : String(value));
+    for (const value of this.field.values) this.#texts.push(value === null ? null : String(value));
   }
 
   #guess(value: Value): void {
