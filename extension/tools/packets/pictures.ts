@@ -1,7 +1,7 @@
 import type { Pictures } from '../reading/picture-views.ts';
 
-/** Pictures of packets: who sent what to whom, in order; and how much went between whom. */
-export const packetPictures: Pictures = {
+/** Pictures of packets: who sent what to whom, in order, with these fields on the arrows; and how much went between whom. */
+export const packetPictures = (text: readonly string[]): Pictures => ({
   first: [
     {
       kind: 'ladder',
@@ -10,7 +10,7 @@ export const packetPictures: Pictures = {
       from: 'source',
       to: 'destination',
       start: ['time', 'since first'],
-      text: ['protocol', 'flags', 'info', 'length'],
+      text: [...text],
     },
   ],
   last: [
@@ -33,4 +33,4 @@ export const packetPictures: Pictures = {
       fields: ['bytes total'],
     },
   ],
-};
+});

@@ -63,11 +63,22 @@ export function secondsBetween(before: unknown, after: unknown): number | undefi
   if (typeof before !== 'string' || typeof after !== 'string') return undefined;
   if (before.includes('T') !== after.includes('T')) return undefined;
   if (before.includes('T')) {
-    const seconds = (Date.parse(after) - Date.parse(before)) / 1000;
-    return Number.isNaN(seconds) ? undefined : seconds;
+    const seconds = datedSeconds(after) - datedSeconds(before) + fractionOf(after) - fractionOf(before);
+    return Number.isNaN(seconds) ? undefined : Number(seconds.toFixed(9));
   }
   const seconds = clockSeconds(after) - clockSeconds(before);
-  return Number.isNaN(seconds) ? undefined : (seconds + DAY) % DAY;
+  return Number.isNaN(seconds) ? undefined : Number(((seconds + DAY) % DAY).toFixed(9));
+}
+
+const FRACTION = /\.\d+/;
+
+/** Whole seconds since 1970: `Date` keeps no more than milliseconds, packets and system calls take less. */
+function datedSeconds(time: string): number {
+  return Date.parse(time.replace(FRACTION, '')) / 1000;
+}
+
+function fractionOf(time: string): number {
+  return Number(FRACTION.exec(time)?.[0] ?? 0);
 }
 
 function clockSeconds(time: string): number {

@@ -22,11 +22,12 @@ export const tcpdump: Tool = {
   views: withPictures(
     tableViews({
       packet: 'Packets',
+      lookup: 'DNS lookups',
       dns: 'DNS',
       capture: 'Capture',
       message: 'Messages',
     }),
-    packetPictures,
+    packetPictures(['protocol', 'notes', 'flags', 'info', 'length']),
   ),
 };
 

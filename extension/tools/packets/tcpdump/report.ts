@@ -1,12 +1,14 @@
-import type { Mark } from '../../../frames/frame.ts';
+import type { Mark, Value } from '../../../frames/frame.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { Records } from '../../reading/records.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { messageColumns } from '../message-columns.ts';
 import { captureColumns, dnsColumns, packetColumns } from '../columns.ts';
+import { Lookups } from '../lookups.ts';
 import { readDatagram, readLink } from './link.ts';
 import { readPrefix } from './prefix.ts';
 import type { Packet, TimeColumn } from './prefix.ts';
+import { Segments } from './segments.ts';
 import { readArp, readBody, readTransport } from './transport.ts';
 
 /** No packet prints a longer line. */
@@ -40,6 +42,8 @@ export class PacketReport implements LineParser {
   readonly #frames = new FrameSet();
   readonly #packets: Records;
   readonly #dns = new Records(this.#frames, 'dns', dnsColumns, []);
+  readonly #lookups = new Lookups(this.#frames);
+  readonly #segments = new Segments();
   readonly #captures = new Records(this.#frames, 'capture', captureColumns, []);
   readonly #messages = new Records(this.#frames, 'message', messageColumns, ['message']);
   readonly #times: TimeColumn;
@@ -153,6 +157,8 @@ export class PacketReport implements LineParser {
     this.#pending = undefined;
     const { packet, dns, line, details } = pending;
     if (details.length > 0) packet.set('details', details.join('\n').trimEnd());
+    const note = this.#segments.note(packet);
+    if (note !== undefined) packet.set('notes', packet.has('notes') ? `${String(packet.get('notes'))}, ${note}` : note);
     for (const column of ALWAYS) if (!packet.has(column)) packet.set(column, null);
     const ordered = [...packet].sort(([a], [b]) => packetColumns.order(a) - packetColumns.order(b));
     this.#packets.add(new Map(ordered), line, mark);
@@ -162,5 +168,28 @@ export class PacketReport implements LineParser {
       return value === undefined ? [] : [[name, value] as const];
     });
     this.#dns.add(new Map([...when, ...dns]), line, mark);
+    const told = (from: Packet, name: string): string | null => {
+      const value = from.get(name) ?? null;
+      return value === null ? null : String(value);
+    };
+    this.#lookups.message(
+      {
+        id: told(dns, 'id') ?? '',
+        source: told(packet, 'source') ?? '',
+        sourcePort: told(packet, 'source port') ?? '',
+        destination: told(packet, 'destination') ?? '',
+        destinationPort: told(packet, 'destination port') ?? '',
+        at: told(packet, 'time') ?? seconds(packet.get('since first')),
+        type: told(dns, 'type'),
+        name: told(dns, 'name'),
+        rcode: told(dns, 'rcode'),
+        answer: told(dns, 'answer'),
+      },
+      line,
+    );
   }
+}
+
+function seconds(value: Value | undefined): number | null {
+  return typeof value === 'number' ? value : null;
 }

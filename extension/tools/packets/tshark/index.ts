@@ -7,6 +7,7 @@ import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
 import { packetColumns } from '../columns.ts';
+import { Lookups } from '../lookups.ts';
 import { packetPictures } from '../pictures.ts';
 import { messageColumns } from '../message-columns.ts';
 import { FieldLines, fieldColumns, fieldOptions } from './field-lines.ts';
@@ -23,6 +24,7 @@ const NOTICE =
 class Report implements LineParser {
   readonly #frames = new FrameSet();
   readonly #packets = new Records(this.#frames, 'packet', packetColumns, []);
+  readonly #lookups = new Lookups(this.#frames);
   readonly #fieldPackets = new Records(this.#frames, 'packet', fieldColumns, []);
   readonly #messages = new Records(this.#frames, 'message', messageColumns, ['message']);
   readonly #json = new JsonItems('', (item, line) => readJsonPacket(item, line, this.#fieldPackets));
@@ -47,7 +49,7 @@ class Report implements LineParser {
     if (this.#fields.isOpen) return this.#fields.line(text, line, this.#fieldPackets);
     if (text.length > LONGEST) return false;
     return (
-      readPacketLine(text, line, this.#times, this.#packets) ||
+      readPacketLine(text, line, this.#times, this.#packets, this.#lookups) ||
       this.#statistics.line(text, line) ||
       this.#fields.line(text, line, this.#fieldPackets)
     );
@@ -95,6 +97,7 @@ export const tshark: Tool = {
   views: withPictures(
     tableViews({
       packet: 'Packets',
+      lookup: 'DNS lookups',
       expert: 'Expert information',
       conversation: 'Conversations',
       endpoint: 'Endpoints',
@@ -103,6 +106,6 @@ export const tshark: Tool = {
       'counter tree': 'Counters',
       message: 'Messages',
     }),
-    packetPictures,
+    packetPictures(['protocol', 'flags', 'info', 'length']),
   ),
 };

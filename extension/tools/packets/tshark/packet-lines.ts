@@ -1,5 +1,6 @@
 import type { Value } from '../../../frames/frame.ts';
 import type { Records } from '../../reading/records.ts';
+import type { Lookups } from '../lookups.ts';
 import { epochTime, readTime } from '../../reading/times.ts';
 
 const LINE =
@@ -7,6 +8,9 @@ const LINE =
 const NOTE = /^ *\[(TCP [^\]]{1,80})\] */;
 const TCP =
   /^(\S{1,40}) (?:→|->|>) (\S{1,40}) \[([A-Z, ]*|<None>)\](?: Seq=(\d+))?(?: Ack=(\d+))?(?: Win=(\d+))?(?: Urg=(\d+))?(?: Len=(\d+))?/;
+/** The names of the codes: Wireshark 4.0, packet-dns.c. */
+const DNS =
+  /^Standard query (response )?(0x[\da-f]{4})(?: (Format error|Server failure|No such name|Not implemented|Refused|Name exists|RRset exists|RRset does not exist|Not authoritative|Name out of zone))?(?: (\S{1,20}(?: \(\d+\))?) (\S{1,300})(?: (.+))?)?$/;
 const UDP = /^(\d{1,5}) (?:→|->|>) (\d{1,5}) Len=(\d+)$/;
 
 /** What the times of the second column count from. */
@@ -16,7 +20,13 @@ export type TimeColumn = 'since first' | 'since previous';
  * The summary line of a packet: `7 0.222166 10.0.1.2 → 10.0.2.2 TCP 74 47734 → 8080 [SYN] Seq=0 Win=64240 Len=0`.
  * False when the line is none, also where the user's preferences chose other columns.
  */
-export function readPacketLine(text: string, line: number, times: TimeColumn, packets: Records): boolean {
+export function readPacketLine(
+  text: string,
+  line: number,
+  times: TimeColumn,
+  packets: Records,
+  lookups: Lookups,
+): boolean {
   const match = LINE.exec(text);
   if (match === null) return false;
   const [, number, time = '', source = '', destination = '', protocol = '', length, said = ''] = match;
@@ -28,7 +38,40 @@ export function readPacketLine(text: string, line: number, times: TimeColumn, pa
   packet.set('destination', destination === '' ? null : destination).set('destination port', null);
   packet.set('protocol', protocol).set('frame length', Number(length));
   readInfo(said, packet);
-  return packets.add(packet, line);
+  if (!packets.add(packet, line)) return false;
+  if (protocol === 'DNS')
+    readLookup(said, { source, destination, at: lookupTime(absolute, times, time) }, line, lookups);
+  return true;
+}
+
+/** Times since the packet before say nothing of how long an answer took. */
+function lookupTime(absolute: string | null, times: TimeColumn, printed: string): string | number | null {
+  return absolute ?? (times === 'since first' ? Number(printed) : null);
+}
+
+/** `Standard query 0xeb13 A db.example.com OPT`, `Standard query response 0xeb13 No such name A x.example.com SOA …`. */
+function readLookup(
+  said: string,
+  ends: { source: string; destination: string; at: string | number | null },
+  line: number,
+  lookups: Lookups,
+): void {
+  const match = DNS.exec(said);
+  if (match === null) return;
+  const [, response, id = '', rcode = 'No error', type, name, answer] = match;
+  lookups.message(
+    {
+      ...ends,
+      id,
+      sourcePort: '',
+      destinationPort: '',
+      type: type ?? null,
+      name: name ?? null,
+      rcode: response === undefined ? null : rcode,
+      answer: answer ?? null,
+    },
+    line,
+  );
 }
 
 function readInfo(text: string, packet: Map<string, Value>): void {
