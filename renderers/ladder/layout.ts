@@ -80,7 +80,8 @@ function secondsOf(field: Field | undefined): (row: number) => number | null {
 }
 
 const again = /retransmission|dup ack/i;
-const refused = /(?:^|[^A-Za-z])R(?:ST\b|\.?(?:\s|$))|\breset\b|unreachable|NXDomain|ServFail|Refused/i;
+const refused =
+  /(?:^|[^A-Za-z])R(?:ST\b|\.?(?:\s|$))|\breset\b|unreachable|NXDomain|ServFail|Refused|\bE(?:CONN|HOST|NET|TIMEDOUT|PIPE|ADDR)[A-Z]*\b/i;
 
 /** Resets and retransmissions stand out by a sign, so that nobody has to tell colours apart. */
 function signed(text: string): string {

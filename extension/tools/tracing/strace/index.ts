@@ -26,7 +26,7 @@ export const strace: Tool = {
   parser: () => textParser(new Report(SYSCALL)),
   views: withPictures(
     (frames) => {
-      const order = ['syscalls', 'summary', 'syscall', 'stack', 'signal', 'end', 'total'];
+      const order = ['syscalls', 'summary', 'syscall', 'network call', 'stack', 'signal', 'end', 'total'];
       const present = order.flatMap((name) => frames.filter((frame) => frame.name === name));
       return present.map(({ name, title }): View => ({ kind: 'table', title: title ?? name, frame: name }));
     },
@@ -47,6 +47,15 @@ export const strace: Tool = {
         },
       ],
       last: [
+        {
+          kind: 'ladder',
+          title: 'Network',
+          frame: 'network call',
+          from: 'from',
+          to: 'to',
+          start: ['time'],
+          text: ['call', 'bytes', 'error'],
+        },
         { kind: 'bars', title: 'Calls', frame: 'syscalls', by: ['syscall'], fields: ['calls'] },
         { kind: 'bars', title: 'Errors', frame: 'syscalls', by: ['syscall'], fields: ['errors'], of: 'calls' },
         { kind: 'bars', title: 'Calls', frame: 'summary', by: ['syscall'], fields: ['calls'] },

@@ -5,6 +5,7 @@ import type { FrameBuilder } from '../../reading/frame-builder.ts';
 import { epochTime, readTime } from '../../reading/times.ts';
 import { argumentsEnd, readOutcome } from './call.ts';
 import type { Outcome } from './call.ts';
+import { NetworkCalls } from './network.ts';
 import { readPrefix } from './prefix.ts';
 import type { Prefix } from './prefix.ts';
 import { Statistics } from './statistics.ts';
@@ -57,6 +58,7 @@ export const SYSCALL = /[A-Za-z_][\w$]*/y;
 export class CallLog {
   readonly #frames: FrameSet;
   readonly #statistics = new Statistics();
+  readonly #network: NetworkCalls;
   readonly #pending = new Map<number | null, Pending>();
   readonly #threads = new Threads();
   /** The front of a call that strace's own notice or the program's own words cut, and where. */
@@ -71,6 +73,7 @@ export class CallLog {
   /** `name` is the sticky pattern of the name of a call. */
   constructor(frames: FrameSet, name: RegExp) {
     this.#frames = frames;
+    this.#network = new NetworkCalls(frames);
     this.#callName = name;
   }
 
@@ -191,6 +194,7 @@ export class CallLog {
   #name(pid: number): void {
     const [pids] = this.#slots;
     for (const row of this.#threads.take()) pids?.replace(row, pid);
+    this.#network.name(pid);
   }
 
   #call(prefix: Prefix, syscall: string, text: string, from: number, to: number, outcome: Outcome, line: number): void {
@@ -205,17 +209,10 @@ export class CallLog {
       this.#builder.frame.title = `${TITLE} (the first ${MOST_CALLS.toLocaleString('en')})`;
       return;
     }
-    const values: Value[] = [
-      prefix.pid,
-      timeOf(prefix),
-      prefix.since,
-      syscall,
-      text.slice(from, to),
-      value,
-      error,
-      detail,
-      duration,
-    ];
+    const time = timeOf(prefix);
+    const given = text.slice(from, to);
+    const values: Value[] = [prefix.pid, time, prefix.since, syscall, given, value, error, detail, duration];
+    this.#network.call({ pid: prefix.pid, time, syscall, given, value, error, detail, duration }, line);
     if (prefix.pid === null) this.#threads.leave(this.#builder.rows);
     const more = prefix.more?.map(([name]) => this.#builder?.slot(name)).filter((slot) => slot !== undefined);
     if (prefix.more === null || more === undefined) this.#builder.append(this.#slots, values, line);
