@@ -35,6 +35,8 @@ export interface SeriesView {
   limits?: string[];
   /** Upper end of the axis, e.g. 100 for shares of CPU time. */
   max?: number;
+  /** Only rows in which this field has this value. */
+  only?: { field: string; is: string };
 }
 
 /** A bar for each name, the longest first; of several samples the newest. */
@@ -48,6 +50,8 @@ export interface BarsView {
   fields: string[];
   /** The field that says how much it may be: the bar's frame. */
   of?: string;
+  /** The field that says how much of `of` is still to be had; what neither it nor the bar accounts for is held back. */
+  free?: string;
   /** The most that any of them may be, where no field says it. */
   max?: number;
   /** Only rows in which this field has this value. */
@@ -95,6 +99,11 @@ export interface TimelineView {
   start: string;
   /** Field with how long it took, in seconds or another unit of time. */
   duration: string;
+  /**
+   * Whether `start` and `duration` are ages instead: how long ago it came first and last. The first is missing where it
+   * came once.
+   */
+  ages?: boolean;
   /** Field that names the box. */
   label: string;
   /** Field that is set where the call failed. */
@@ -179,7 +188,7 @@ export function neededFields(view: View): string[] {
     case 'flame':
       return [view.stack];
     case 'timeline':
-      return [view.start, view.duration, view.label];
+      return [...(view.ages === true ? [] : [view.start]), view.duration, view.label];
     case 'ladder':
       return [view.from, view.to];
     case 'area':

@@ -1,7 +1,7 @@
 import type { Field, Frame } from '../../extension/frames/frame.ts';
 import type { BarsView } from '../../extension/frames/view.ts';
 import { formatQuantity } from '../../extension/frames/units.ts';
-import type { Picture, Shape, Space, Target } from '../picture/scene.ts';
+import type { Colour, Picture, Shape, Space, Target } from '../picture/scene.ts';
 import { colour, lineColour, pictureOf, quietColour, seriesColour, textColour, widestOf } from '../picture/scene.ts';
 import type { Problem } from '../result/problems.ts';
 import { fieldsNamed, nameOfRow, newestRows, numberAt } from '../values/rows.ts';
@@ -10,6 +10,7 @@ const rowHeight = 24;
 const barHeight = 14;
 /** More bars than anyone compares. */
 const mostBars = 200;
+const heldColour = colour('text', 45);
 /** From this share of its limit on a bar is drawn as a warning. */
 const nearlyFull = 0.9;
 
@@ -18,30 +19,48 @@ interface Bar {
   parts: number[];
   total: number;
   limit: number | null;
+  /** What is still to be had; null where nobody says. */
+  free: number | null;
+}
+
+/** What lies neither in the bar nor is to be had: kept for root, or lost to the file system. */
+function heldBack({ total, limit, free }: Bar): number {
+  return limit === null || free === null ? 0 : Math.max(0, limit - total - free);
+}
+
+/** How much there is for those who may fill it. */
+function usable(bar: Bar): number | null {
+  return bar.limit === null ? null : bar.limit - heldBack(bar);
 }
 
 /** The bars of a view: rows of one name added up, the largest first (against its limit where there is one). */
 function barsOf(frame: Frame, view: BarsView, fields: readonly Field[]): Bar[] {
   const by = fieldsNamed(frame, view.by);
   const [limit] = fieldsNamed(frame, view.of === undefined ? [] : [view.of]);
+  const [free] = fieldsNamed(frame, view.free === undefined ? [] : [view.free]);
   const { only } = view;
   const [chosen] = fieldsNamed(frame, only === undefined ? [] : [only.field]);
   const bars = new Map<string, Bar>();
   for (const row of newestRows(frame)) {
     if (only !== undefined && String(chosen?.values[row] ?? '') !== only.is) continue;
     const name = nameOfRow(by, row);
-    const bar = bars.get(name) ?? { name, parts: fields.map(() => 0), total: 0, limit: null };
+    const bar = bars.get(name) ?? { name, parts: fields.map(() => 0), total: 0, limit: null, free: null };
     bars.set(name, bar);
     const values = view.fields.length === 0 ? [1] : fields.map((field) => numberAt(field, row) ?? 0);
     values.forEach((value, part) => {
       bar.parts[part] = (bar.parts[part] ?? 0) + Math.max(0, value);
       bar.total += Math.max(0, value);
     });
+    const left = numberAt(free, row);
+    if (left !== null) bar.free = (bar.free ?? 0) + Math.max(0, left);
     const most = numberAt(limit, row);
     if (view.max !== undefined) bar.limit = view.max;
     else if (most !== null) bar.limit = (bar.limit ?? 0) + most;
   }
-  const weight = ({ total, limit: most }: Bar): number => (most === null || most <= 0 ? total : total / most);
+  const weight = (bar: Bar): number => {
+    const most = usable(bar);
+    return most === null || most <= 0 ? bar.total : bar.total / most;
+  };
   const all = [...bars.values()];
   const limited = all.some(({ limit: most }) => most !== null);
   return all.sort((a, b) => (limited ? weight(b) - weight(a) : b.total - a.total));
@@ -61,7 +80,9 @@ export function barsPicture(frame: Frame, view: BarsView): ((space: Space) => Pi
 function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measure }: Space): Picture {
   const shown = bars.slice(0, mostBars);
   const unit = fields[0]?.unit;
-  const valueOf = ({ total, limit }: Bar): string => {
+  const valueOf = (bar: Bar): string => {
+    const { total } = bar;
+    const limit = usable(bar);
     const value = formatQuantity(total, unit);
     if (limit === null) return value;
     if (unit === '%') return value;
@@ -83,15 +104,19 @@ function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measur
   const room = Math.max(20, width - names - values - 8);
   const largest = Math.max(...shown.map(({ total, limit }) => Math.max(total, limit ?? 0)), Number.MIN_VALUE);
   const limited = shown.some(({ limit }) => limit !== null);
-  const key = fields.length > 1 ? rowHeight : 0;
-  const shapes: Shape[] = key === 0 ? [] : keyShapes(fields, names, measure);
+  const keys = fields.map(({ name }, index) => ({ name, fill: seriesColour(index) }));
+  if (shown.some((bar) => heldBack(bar) > 0)) keys.push({ name: 'Reserved', fill: heldColour });
+  const key = keys.length > 1 ? rowHeight : 0;
+  const shapes: Shape[] = key === 0 ? [] : keyShapes(keys, names, measure);
   const targets: Target[] = [];
   shown.forEach((bar, index) => {
     const top = key + index * rowHeight;
     const middle = top + rowHeight / 2;
     // Where there are limits every bar has its own scale: how full it is counts, not how large.
     const scale = limited ? Math.max(bar.limit ?? bar.total, bar.total, Number.MIN_VALUE) : largest;
-    const full = bar.limit !== null && bar.limit > 0 && bar.total / bar.limit >= nearlyFull;
+    const most = usable(bar);
+    const full = most !== null && most > 0 && bar.total / most >= nearlyFull;
+    const held = heldBack(bar);
     shapes.push(
       {
         kind: 'text',
@@ -123,6 +148,11 @@ function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measur
         fill: colour('text', 8),
         stroke: lineColour,
       });
+    if (held > 0) {
+      const length = Math.max(1, (room * held) / scale);
+      const end = names + (room * (bar.limit ?? 0)) / scale;
+      shapes.push({ kind: 'box', x: end - length, y, width: length, height: barHeight, fill: heldColour });
+    }
     let x = names;
     bar.parts.forEach((part, at) => {
       const length = (room * part) / scale;
@@ -141,6 +171,8 @@ function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measur
       fields.length > 1
         ? fields.map((field, at) => `${field.name} ${formatQuantity(bar.parts[at] ?? 0, field.unit)}`)
         : [];
+    if (bar.free !== null) parts.push(`${formatQuantity(bar.free, unit)} available`);
+    if (held > 0) parts.push(`${formatQuantity(held, unit)} reserved`);
     targets.push({ x: 0, y: top, width, height: rowHeight, lines: [`${bar.name}: ${valueOf(bar)}`, ...parts] });
   });
   const left = bars.length - shown.length;
@@ -166,13 +198,17 @@ function shareText(percent: number): string {
 }
 
 /** The line that says which colour is which part. */
-function keyShapes(fields: readonly Field[], left: number, measure: (text: string) => number): Shape[] {
+function keyShapes(
+  keys: readonly { name: string; fill: Colour }[],
+  left: number,
+  measure: (text: string) => number,
+): Shape[] {
   let x = left;
-  return fields.flatMap(({ name }, index): Shape[] => {
+  return keys.flatMap(({ name, fill }): Shape[] => {
     const at = x;
     x += measure(name) + 34;
     return [
-      { kind: 'box', x: at, y: rowHeight / 2 - 5, width: 10, height: 10, fill: seriesColour(index) },
+      { kind: 'box', x: at, y: rowHeight / 2 - 5, width: 10, height: 10, fill },
       { kind: 'text', x: at + 15, y: rowHeight / 2, text: name, anchor: 'start', colour: quietColour, width: 400 },
     ];
   });

@@ -40,6 +40,7 @@ export function readView(value: unknown): View | null {
         limits: texts(view.limits),
         stacked: view.stacked === true,
         ...positive(view.max),
+        ...onlyOf(view.only),
       };
     case 'bars':
       return {
@@ -48,6 +49,7 @@ export function readView(value: unknown): View | null {
         by,
         fields,
         ...given('of', text(view.of)),
+        ...given('free', text(view.free)),
         ...positive(view.max),
         ...onlyOf(view.only),
       };
@@ -73,6 +75,7 @@ export function readView(value: unknown): View | null {
         by,
         start: text(view.start) ?? '',
         duration: text(view.duration) ?? '',
+        ages: view.ages === true,
         label: text(view.label) ?? '',
         ...given('error', text(view.error)),
         ...given('detail', text(view.detail)),

@@ -155,7 +155,7 @@ export function seriesData(frame: Frame, view: SeriesView): SeriesData | Problem
     by.length === 0 ? () => '' : (row: number) => by.map(({ values }) => String(values[row] ?? '')).join(' ');
   const sinceBoot = new Set(frame.marks.flatMap(({ row, mark }) => (mark === 'since-boot' ? row : [])));
   const { axis, x: rowX } = positions(frame, label);
-  const { x, of, plain } = points(frame, rowX, sinceBoot);
+  const { x, of, plain } = points(frame, chosenRows(frame, view, rowX), sinceBoot);
   if (x.length === 0) return { kind: sinceBoot.size > 0 ? 'only-since-boot' : 'nothing-to-draw' };
 
   const lines =
@@ -175,6 +175,13 @@ export function seriesData(frame: Frame, view: SeriesView): SeriesData | Problem
     sinceBoot: sinceBoot.size,
     thinned: thinnedNote(frame),
   };
+}
+
+/** Only the rows that the view chooses have a place on the axis. */
+function chosenRows(frame: Frame, { only }: SeriesView, x: (number | null)[]): (number | null)[] {
+  if (only === undefined) return x;
+  const values = findField(frame, only.field)?.values;
+  return x.map((value, row) => (String(values?.[row] ?? '') === only.is ? value : null));
 }
 
 /** A line for each label and field, in the order in which labels appear, and how many more there would be. */

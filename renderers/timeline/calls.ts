@@ -18,6 +18,8 @@ export interface CallBox {
 }
 
 export interface Calls {
+  /** Whether times are how long ago something was: 0 is now, and what is drawn are no calls but events. */
+  ages: boolean;
   /** Names of the lanes, in order of their first call. */
   lanes: string[];
   /** By lane, and in it by start. */
@@ -33,25 +35,29 @@ export function callsOf(frame: Frame, view: TimelineView): Calls | Problem {
   const [start] = fieldsNamed(frame, [view.start]);
   const [duration] = fieldsNamed(frame, [view.duration]);
   const [label] = fieldsNamed(frame, [view.label]);
-  if (start === undefined || duration === undefined || label === undefined)
+  const ages = view.ages === true;
+  if ((start === undefined && !ages) || duration === undefined || label === undefined)
     return { kind: 'no-fields', frame: frame.name, fields: [view.start, view.duration, view.label] };
   const [error] = fieldsNamed(frame, view.error === undefined ? [] : [view.error]);
   const [detail] = fieldsNamed(frame, view.detail === undefined ? [] : [view.detail]);
   const by = fieldsNamed(frame, view.by);
   const times =
-    start.type === 'time'
+    start?.type === 'time'
       ? timeline(start.values).seconds
-      : start.values.map((_, row) => inSeconds(numberAt(start, row), start.unit));
+      : duration.values.map((_, row) => inSeconds(numberAt(start, row), start?.unit));
   const lanes = new Map<string, number>();
   const spent = new Map<string, number>();
   const calls: CallBox[] = [];
-  times.forEach((at, row) => {
+  times.forEach((told, row) => {
     const took = numberAt(duration, row);
-    if (at === null || took === null) return;
+    const first = told ?? (ages ? took : null);
+    if (first === null || took === null) return;
+    const at = ages ? -first : first;
     const lane = nameOfRow(by, row);
     const number = lanes.get(lane) ?? lanes.size;
     lanes.set(lane, number);
-    const seconds = inSeconds(took, duration.unit) ?? took;
+    const length = inSeconds(took, duration.unit) ?? took;
+    const seconds = ages ? Math.max(0, first - length) : length;
     const name = String(label.values[row] ?? '');
     spent.set(name, (spent.get(name) ?? 0) + seconds);
     calls.push({
@@ -67,10 +73,11 @@ export function callsOf(frame: Frame, view: TimelineView): Calls | Problem {
   if (calls.length === 0) return { kind: 'nothing-to-draw' };
   calls.sort((a, b) => a.lane - b.lane || a.start - b.start);
   return {
+    ages,
     lanes: [...lanes.keys()],
     calls,
     from: calls.reduce((least, call) => Math.min(least, call.start), Infinity),
-    to: calls.reduce((most, call) => Math.max(most, call.start + call.duration), -Infinity),
+    to: ages ? 0 : calls.reduce((most, call) => Math.max(most, call.start + call.duration), -Infinity),
     labels: [...spent].sort((a, b) => b[1] - a[1]).map(([name]) => name),
   };
 }

@@ -73,7 +73,7 @@ export function layTimeline(calls: Calls, frame: Frame, [from, to]: Span, space:
         ),
       );
     }
-    drawn.push(...axisShapes({ from, to, x, y: bottom, origin: calls.from, width }));
+    drawn.push(...axisShapes({ from, to, x, y: bottom, origin: calls.ages ? 0 : calls.from, width, ages: calls.ages }));
     return drawn;
   };
   return {
@@ -126,9 +126,9 @@ function laneShapes(
     const call = calls.calls[at];
     if (call === undefined || call.start > to) break;
     const begin = Math.max(x(from), x(call.start));
-    const end = Math.min(width, Math.max(x(call.start + call.duration), begin + 1));
+    const end = Math.min(width, Math.max(x(call.start + call.duration), begin + (calls.ages ? 5 : 1)));
     if (end <= drawnTo + 0.5) continue;
-    if (drawnTo !== -Infinity && begin - drawnTo > 70)
+    if (drawnTo !== -Infinity && begin - drawnTo > 70 && !calls.ages)
       shapes.push({
         kind: 'text',
         x: drawnTo + 6,
@@ -179,6 +179,7 @@ function axisShapes({
   y,
   origin,
   width,
+  ages,
 }: {
   from: number;
   to: number;
@@ -186,6 +187,7 @@ function axisShapes({
   y: number;
   origin: number;
   width: number;
+  ages: boolean;
 }): Shape[] {
   const step = niceStep((to - from) / Math.max(2, Math.floor(width / 130)));
   const shapes: Shape[] = [];
@@ -199,7 +201,7 @@ function axisShapes({
         kind: 'text',
         x: at + 3,
         y: y + 13,
-        text: `+${formatQuantity(Number((tick * step).toPrecision(6)), 's')}`,
+        text: momentText(Number((tick * step).toPrecision(6)), ages),
         anchor: 'start',
         colour: quietColour,
         width: 120,
@@ -209,11 +211,22 @@ function axisShapes({
   return shapes;
 }
 
+/** `+5 s` after the begin, or `5 s ago`. */
+function momentText(seconds: number, ages: boolean): string {
+  if (!ages) return `+${formatQuantity(seconds, 's')}`;
+  return seconds === 0 ? 'now' : `${formatQuantity(-seconds, 's')} ago`;
+}
+
 /** No page is so wide that it shows more. */
 const mostTicks = 60;
 
-/** 1, 2 or 5 times a power of ten. */
+/** Steps of clocks and calendars, in seconds. */
+const clockSteps = [60, 120, 300, 600, 1800, 3600, 7200, 21_600, 43_200, 86_400];
+
+/** 1, 2 or 5 times a power of ten; of minutes and hours a step of the clock. */
 function niceStep(rough: number): number {
+  const clock = rough > 30 ? clockSteps.find((step) => step >= rough) : undefined;
+  if (clock !== undefined) return clock;
   const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1e-9)));
   return ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10) * power;
 }
@@ -241,13 +254,21 @@ function keyShapes(calls: Calls, left: number, width: number, measure: (text: st
 
 function describeCall(calls: Calls, call: CallBox, frame: Frame): string[] {
   const known = frame.fields.filter(({ role, values }) => role === 'value' && (values[call.row] ?? null) !== null);
+  const what = [call.label, call.detail].filter(Boolean).join(' ');
+  const lane = calls.lanes[call.lane] ?? '';
+  const end = call.start + call.duration;
   return [
-    `${[call.label, call.detail].filter(Boolean).join(' ')}, ${formatQuantity(call.duration, 's')}`,
-    `${calls.lanes[call.lane] ?? ''} at +${formatQuantity(call.start - calls.from, 's')}`,
+    ...(calls.ages
+      ? [
+          what,
+          `${lane}: ${call.duration > 0 ? `first ${momentText(call.start, true)}, last ` : ''}${momentText(end, true)}`,
+        ]
+      : [`${what}, ${formatQuantity(call.duration, 's')}`, `${lane} at ${momentText(call.start - calls.from, false)}`]),
     ...known.slice(0, 6).map((field) => told(field, call.row).slice(0, 160)),
   ];
 }
 
-function describeTimeline({ lanes, calls, from, to, labels }: Calls): string {
+function describeTimeline({ ages, lanes, calls, from, to, labels }: Calls): string {
+  if (ages) return `${calls.length} events, the oldest ${momentText(from, true)}: ${labels.slice(0, 10).join(', ')}.`;
   return `${calls.length} calls in ${lanes.length} lanes over ${formatQuantity(to - from, 's')}. Most time in: ${labels.slice(0, 5).join(', ')}.`;
 }

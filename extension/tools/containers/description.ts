@@ -16,6 +16,7 @@ const tableDictionary = new Dictionary(
     { name: 'Type', type: 'string', role: 'label' },
     { name: 'Age', unit: 's' },
     { name: 'Count' },
+    { name: 'First seen', unit: 's', meaning: 'How long ago it came first, where it came more than once' },
   ],
   () => ({ type: 'string' }),
 );
@@ -96,7 +97,7 @@ export class Description {
       const repeated = name === 'Age' ? /^(\S+) \(x(\d+) over (\S+)\)$/.exec(cell) : null;
       if (name === 'Age') row.push(['Age', age(repeated?.[1] ?? cell)]);
       else row.push([name, cell]);
-      if (repeated !== null) row.push(['Count', Number(repeated[2])], ['First seen', repeated[3] ?? '']);
+      if (repeated !== null) row.push(['Count', Number(repeated[2])], ['First seen', age(repeated[3] ?? '')]);
     }
     const slots = row.map(([name]) => builder.slot(name));
     builder.append(

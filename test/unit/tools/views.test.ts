@@ -46,9 +46,39 @@ describe('iostat', () => {
 });
 
 test('mpstat: a line for each processor, or a stack for all of them', () => {
-  expect(titles('mpstat/sysstat-12.6.1/all-cpus').slice(0, 2)).toEqual(['series Idle by CPU', 'series CPU time']);
+  expect(titles('mpstat/sysstat-12.6.1/all-cpus').slice(0, 3)).toEqual([
+    'series CPU time, all CPUs',
+    'series Idle by CPU',
+    'series CPU time by CPU',
+  ]);
+  expect(viewsOf('mpstat/sysstat-12.6.1/all-cpus')[0]).toMatchObject({
+    stacked: true,
+    only: { field: 'CPU', is: 'all' },
+  });
   expect(viewsOf('mpstat/sysstat-12.6.1/repeated')[0]).toMatchObject({ title: 'CPU time', stacked: true, max: 100 });
   expect(titles('mpstat/sysstat-12.6.1/since-boot')).toEqual(['table CPU time']);
+});
+
+test('mpstat: of many processors the heat map comes first', () => {
+  const row = (time: string, cpu: string) => `${time}     ${cpu}    5.00    0.00    1.00    0.00   94.00`;
+  const sample = (time: string) =>
+    [
+      `${time}     CPU    %usr   %nice    %sys %iowait   %idle`,
+      ...['all', 0, 1, 2, 3, 4].map((cpu) => row(time, String(cpu))),
+    ].join('\n');
+  const parser = toolByName('mpstat')?.parser(['mpstat', '-P', 'ALL', '1']);
+  parser?.push(`${sample('10:00:01')}\n\n${sample('10:00:02')}\n`);
+  parser?.finish();
+  const views = toolByName('mpstat')?.views(parser?.frames() ?? []) ?? [];
+  expect(views.slice(0, 2).map(({ kind, title }) => `${kind} ${title}`)).toEqual([
+    'heat Busy CPUs',
+    'series CPU time, all CPUs',
+  ]);
+});
+
+test('kubectl describe: the card and a timeline of the events on one board', () => {
+  const [board] = viewsOf('kubectl/from-documentation/describe-pod');
+  expect(board).toMatchObject({ kind: 'board', parts: [{ kind: 'card' }, { kind: 'timeline', ages: true }] });
 });
 
 test('vmstat: CPU time, run queue, memory, swap, disks, interrupts, then the table', () => {

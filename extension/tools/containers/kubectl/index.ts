@@ -1,3 +1,5 @@
+import type { Frame } from '../../../frames/frame.ts';
+import type { CardView, TimelineView, View } from '../../../frames/view.ts';
 import { withPictures } from '../../reading/picture-views.ts';
 import { JsonRules } from '../../generic/json-rules.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
@@ -51,6 +53,59 @@ class Report implements LineParser {
   }
 }
 
+const CARD: CardView = {
+  kind: 'card',
+  title: 'Card',
+  frame: 'fact',
+  by: ['object'],
+  fields: [],
+  facts: { name: 'fact', value: 'value' },
+};
+
+const EVENTS: TimelineView = {
+  kind: 'timeline',
+  title: 'Event timeline',
+  frame: 'events',
+  by: ['Type', 'Reason'],
+  start: 'First seen',
+  duration: 'Age',
+  ages: true,
+  label: 'Reason',
+  detail: 'Message',
+};
+
+/** What is described and what happened to it, on one board. */
+function described(frames: readonly Frame[]): View[] {
+  const [first, ...others] = [CARD, EVENTS].filter((view) => frames.some(({ name }) => name === view.frame));
+  return first === undefined || others.length === 0
+    ? []
+    : [{ kind: 'board', title: 'What happened', frame: first.frame, parts: [first, ...others] }];
+}
+
+const charts = withPictures(
+  (frames) => {
+    const order = ['events', 'event', 'conditions'];
+    const sorted = [...frames].sort((a, b) => order.indexOf(b.name) - order.indexOf(a.name));
+    return sorted.map(({ name, title }): View => ({ kind: 'table', title: title ?? name, frame: name }));
+  },
+  {
+    first: [CARD],
+    last: [
+      EVENTS,
+      {
+        ...EVENTS,
+        frame: 'event',
+        by: ['TYPE', 'REASON'],
+        start: 'FIRST SEEN',
+        duration: 'LAST SEEN',
+        label: 'REASON',
+      },
+      { kind: 'bars', title: 'CPU', frame: 'usage', by: ['NAME', 'POD'], fields: ['CPU'] },
+      { kind: 'bars', title: 'Memory', frame: 'usage', by: ['NAME', 'POD'], fields: ['MEMORY'] },
+    ],
+  },
+);
+
 /** `kubectl` and `oc`: what a cluster runs, and what happened to it. */
 export const kubectl: Tool = {
   name: 'kubectl',
@@ -66,27 +121,5 @@ export const kubectl: Tool = {
     argv.slice(1).some((word) => COMMANDS.has(word)) &&
     !argv.some((word) => /^(?:--help|-h|-oyaml|yaml|--output=yaml|-o=yaml)$/.test(word)),
   parser: (argv) => textParser(new Report(argv ?? [])),
-  views: withPictures(
-    (frames) => {
-      const order = ['events', 'event', 'conditions'];
-      const sorted = [...frames].sort((a, b) => order.indexOf(b.name) - order.indexOf(a.name));
-      return sorted.map(({ name, title }) => ({ kind: 'table', title: title ?? name, frame: name }));
-    },
-    {
-      first: [
-        {
-          kind: 'card',
-          title: 'Card',
-          frame: 'fact',
-          by: ['object'],
-          fields: [],
-          facts: { name: 'fact', value: 'value' },
-        },
-      ],
-      last: [
-        { kind: 'bars', title: 'CPU', frame: 'usage', by: ['NAME', 'POD'], fields: ['CPU'] },
-        { kind: 'bars', title: 'Memory', frame: 'usage', by: ['NAME', 'POD'], fields: ['MEMORY'] },
-      ],
-    },
-  ),
+  views: (frames) => [...described(frames), ...charts(frames)],
 };

@@ -211,7 +211,15 @@ export const df: Tool = {
   },
   views: withPictures((frames) => frames.map(({ name }) => ({ kind: 'table', title: 'File systems', frame: name })), {
     first: [
-      { kind: 'bars', title: 'Space', frame: 'file system', by: ['Mounted on'], fields: ['Used'], of: 'Size' },
+      {
+        kind: 'bars',
+        title: 'Space',
+        frame: 'file system',
+        by: ['Mounted on'],
+        fields: ['Used'],
+        of: 'Size',
+        free: 'Available',
+      },
       { kind: 'bars', title: 'Inodes', frame: 'file system', by: ['Mounted on'], fields: ['IUsed'], of: 'Inodes' },
     ],
   }),

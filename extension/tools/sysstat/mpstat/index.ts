@@ -1,4 +1,3 @@
-import { withPictures } from '../../reading/picture-views.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { jsonOrText } from '../../reading/json-or-text.ts';
 import { hasAny, hasInterval, readOptions } from '../../reading/options.ts';
@@ -29,18 +28,5 @@ export const mpstat: Tool = {
       jsonOrText('statistics', jsonReport(frames, sinceBoot ?? false), new TextReport(frames, sinceBoot)),
     );
   },
-  views: withPictures(mpstatViews, {
-    last: [
-      {
-        kind: 'heat',
-        title: 'Busy CPUs',
-        frame: 'cpu',
-        by: ['CPU'],
-        across: 'samples',
-        fields: ['%idle'],
-        max: 100,
-        rest: true,
-      },
-    ],
-  }),
+  views: mpstatViews,
 };

@@ -20,6 +20,20 @@ describe('bars', () => {
     expect(picture.target(1)?.lines).toEqual(['a: 15 KiB']);
   });
 
+  test('show what is held back apart from what is free, and count it as not to be had', () => {
+    const frame = frameOf([
+      labels('name', ['/']),
+      numbers('used', [95], { unit: 'B' }),
+      numbers('size', [200], { unit: 'B' }),
+      numbers('left', [5], { unit: 'B' }),
+    ]);
+    const picture = laid(barsPicture(frame, of({ fields: ['used'], of: 'size', free: 'left' })));
+    expect(textsOf(picture)).toEqual(['used', 'Reserved', '/', '95 B of 100 B (95%)']);
+    expect(picture.target(0)?.lines).toEqual(['/: 95 B of 100 B (95%)', '5 B available', '100 B reserved']);
+    const [frameBox, held] = boxes(picture).slice(2);
+    expect((held?.width ?? 0) / (frameBox?.width ?? 1)).toBeCloseTo(0.5);
+  });
+
   test('without fields count rows', () => {
     const frame = frameOf([labels('name', ['x', 'y', 'x', 'x'])]);
     expect(textsOf(laid(barsPicture(frame, of({ fields: [] }))))).toEqual(['x', '3', 'y', '1']);

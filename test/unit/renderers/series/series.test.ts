@@ -30,6 +30,11 @@ function drawn(frame: Frame, of: SeriesView = view): SeriesData {
   return data;
 }
 
+test('of the rows only those that the view chooses are drawn', () => {
+  const data = drawn(frameOf([time, device, util]), { ...view, by: [], only: { field: 'Device', is: 'sda' } });
+  expect(data.lines.map(({ values }) => values)).toEqual([[1, 3]]);
+});
+
 function lineOf(more: Partial<Line>): Line {
   const extent = { last: null, min: null, max: null };
   const line = { key: '', label: '', group: '', field: '', limit: false, unit: '%', values: [], gaps: false, extent };

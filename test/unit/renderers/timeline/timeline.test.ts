@@ -29,6 +29,42 @@ function calls(): Calls {
   return found;
 }
 
+describe('timeline of ages', () => {
+  const events = frameOf([
+    labels('Reason', ['Scheduled', 'BackOff']),
+    numbers('First seen', [null, 600], { unit: 's' }),
+    numbers('Age', [2820, 120], { unit: 's' }),
+  ]);
+  const found = callsOf(events, {
+    ...view,
+    by: ['Reason'],
+    start: 'First seen',
+    duration: 'Age',
+    ages: true,
+    label: 'Reason',
+  });
+
+  test('lays events out up to now: what came once as a point, what came again from first to last', () => {
+    expect(found).toMatchObject({
+      from: -2820,
+      to: 0,
+      calls: [
+        { start: -2820, duration: 0 },
+        { start: -600, duration: 480 },
+      ],
+    });
+  });
+
+  test('says how long ago they were', () => {
+    if ('kind' in found) throw new Error(found.kind);
+    const picture = layTimeline(found, events, [found.from, found.to], space);
+    expect(picture.target(1)?.lines[1]).toMatch(/^BackOff: first 00:10:00 ago, last 00:02:00 ago$/);
+    expect(textsOf(picture)).toContain('00:30:00 ago');
+    expect(textsOf(picture).some((text) => text.startsWith('no call'))).toBe(false);
+    expect(picture.summary).toContain('2 events');
+  });
+});
+
 describe('timeline', () => {
   test('has a lane for each thread and knows what took the time', () => {
     expect(calls().lanes).toEqual(['7', '8']);
