@@ -3,8 +3,10 @@ import type { View } from '../../frames/view.ts';
 import { textParser } from '../reading/text-parser.ts';
 import type { Parser } from '../tool.ts';
 import { hostBoard } from './host-board.ts';
+import { effectiveLimits, limitViews } from './effective-limits.ts';
 import { gatherViews } from './part.ts';
 import type { Part } from './part.ts';
+import { processBoard } from './process-board.ts';
 import { rateViews } from './rate-views.ts';
 import { Rates } from './rates.ts';
 import { Sequence } from './sequence.ts';
@@ -40,7 +42,8 @@ export function openParts(parts: readonly Part[], every: number | undefined): Op
   /** Rows left out, by the lines of their frame: frames of one name may be told apart by copies. */
   const thinned = new Map<readonly number[], number>();
   const frames = (): Frame[] => {
-    const all = [...parser.frames(), ...rated()];
+    const told = [...parser.frames(), ...rated()];
+    const all = [...told, ...effectiveLimits(told)];
     return thinned.size === 0 ? all : all.map((frame) => withThinned(frame, thinned.get(frame.lines)));
   };
   return {
@@ -66,8 +69,14 @@ export function openParts(parts: readonly Part[], every: number | undefined): Op
     },
     views: () => {
       const views = gatherViews(parts);
-      const board = hostBoard(parser.frames(), views);
-      return [...(board === undefined ? [] : [board]), ...rateViews(rated()), ...views];
+      const made = rated();
+      const boards = [hostBoard(parser.frames(), views), processBoard(parser.frames(), views)];
+      return [
+        ...boards.filter((board) => board !== undefined),
+        ...limitViews(effectiveLimits([...parser.frames(), ...made])),
+        ...rateViews(made),
+        ...views,
+      ];
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Tool } from '../../tool.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { Column } from '../../reading/dictionary.ts';
 import { pairTool } from '../file-tool.ts';
@@ -126,7 +127,7 @@ const BYTES: Readonly<Record<string, string>> = {
 };
 
 /** `/proc/PID/io`. */
-export const io = pairTool(
+const ioFile = pairTool(
   { name: '/proc/PID/io', summary: 'How much did a process read and write?', reads: ofProcess('io') },
   {
     frame: 'io',
@@ -147,6 +148,9 @@ export const io = pairTool(
     subject: processOf,
   },
 );
+
+/** Its first line belongs to no other file, also where the lines of another stand before it in the same form. */
+export const io: Tool = { ...ioFile, begins: (line) => line.startsWith('rchar: ') };
 
 /** Names of times, which are printed in milliseconds, and of counters, in kernel/sched/debug.c. */
 const SCHED_TIME =
