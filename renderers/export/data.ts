@@ -3,29 +3,39 @@ import { rowCount, toldFields } from '../../extension/frames/frame.ts';
 
 export type DataFormat = 'csv' | 'markdown' | 'json';
 
-/** A frame as text that other programs read: every row, every field, values as the program printed them. */
-export function frameText(frame: Frame, format: DataFormat): string {
+/** What is taken of a frame. */
+export interface Extract {
+  rows: readonly number[];
+  fields: readonly Field[];
+}
+
+/**
+ * A frame as text that other programs read, values as the program printed them: every row and every field, unless told
+ * which.
+ */
+export function frameText(frame: Frame, format: DataFormat, extract: Extract = wholeOf(frame)): string {
+  const { fields } = extract;
+  const rows = extract.rows.map((row) => fields.map(({ values }) => values[row] ?? null));
   switch (format) {
     case 'csv':
-      return csv(frame);
+      return csv(fields, rows);
     case 'markdown':
-      return markdown(frame);
+      return markdown(fields, rows);
     case 'json':
-      return json(frame);
+      return json(fields, rows);
   }
+}
+
+function wholeOf(frame: Frame): Extract {
+  return { rows: Array.from({ length: rowCount(frame) }, (_, row) => row), fields: toldFields(frame) };
 }
 
 function heading({ name, unit }: Field): string {
   return unit === undefined || name.includes(unit) ? name : `${name} [${unit}]`;
 }
 
-function rowsOf(frame: Frame, fields: readonly Field[]): Value[][] {
-  return Array.from({ length: rowCount(frame) }, (_, row) => fields.map(({ values }) => values[row] ?? null));
-}
-
 /** RFC 4180. A text that a spreadsheet would take for a formula is led by an apostrophe, as OWASP advises. */
-function csv(frame: Frame): string {
-  const fields = toldFields(frame);
+function csv(fields: readonly Field[], rows: readonly Value[][]): string {
   const cell = (value: Value): string => {
     if (value === null) return '';
     const text =
@@ -34,27 +44,23 @@ function csv(frame: Frame): string {
         : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  const lines = [fields.map(heading), ...rowsOf(frame, fields)].map((row) => row.map(cell).join(','));
+  const lines = [fields.map(heading), ...rows].map((row) => row.map(cell).join(','));
   return `${lines.join('\r\n')}\r\n`;
 }
 
-function markdown(frame: Frame): string {
-  const fields = toldFields(frame);
+function markdown(fields: readonly Field[], rows: readonly Value[][]): string {
   const cell = (value: Value): string => {
     const text = value === null ? '' : String(value).replaceAll(/\s+/g, ' ');
     return text.replaceAll(/[\\`*_{}[\]<>#|~&]/g, (character) => `\\${character}`);
   };
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const rule = fields.map(({ type }) => (type === 'number' ? '---:' : '---'));
-  const rows = rowsOf(frame, fields).map((row) => line(row.map(cell)));
-  return `${[line(fields.map((field) => cell(heading(field)))), line(rule), ...rows].join('\n')}\n`;
+  const lines = rows.map((row) => line(row.map(cell)));
+  return `${[line(fields.map((field) => cell(heading(field)))), line(rule), ...lines].join('\n')}\n`;
 }
 
 /** A list of records. */
-function json(frame: Frame): string {
-  const fields = toldFields(frame);
-  const records = rowsOf(frame, fields).map((row) =>
-    Object.fromEntries(row.map((value, at) => [fields[at]?.name ?? '', value])),
-  );
+function json(fields: readonly Field[], rows: readonly Value[][]): string {
+  const records = rows.map((row) => Object.fromEntries(row.map((value, at) => [fields[at]?.name ?? '', value])));
   return `${JSON.stringify(records, null, 1)}\n`;
 }

@@ -1,9 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Frame } from '../../extension/frames/frame.ts';
+import { frameText } from '../export/data.ts';
 import { CopyButton } from '../result/copy-button.tsx';
 import { tabSeparated } from './clipboard.ts';
 import { thinnedNote } from '../values/rows.ts';
 import type { Column } from './columns.ts';
+import { CopyMenu } from './copy-menu.tsx';
 import type { SampleChoice, Samples } from './rows.ts';
 
 interface Props {
@@ -13,6 +15,8 @@ interface Props {
   onChoice: (choice: SampleChoice) => void;
   columns: readonly Column[];
   order: readonly number[];
+  /** The rows of it that the reader has chosen. */
+  chosen: readonly number[];
   /** Rows before the filter. */
   rows: number;
   children?: ComponentChildren;
@@ -42,7 +46,9 @@ function Choice({
 }
 
 /** The quiet line below a table: which sample it shows, how many rows, and a way to take them along. */
-export function Footer({ frame, samples, choice, onChoice, columns, order, rows, children }: Props): JSX.Element {
+export function Footer(props: Props): JSX.Element {
+  const { frame, samples, choice, onChoice, columns, order, chosen, rows, children } = props;
+  const taken = chosen.length > 0 ? chosen : order;
   const all = rows === 1 ? '1 row' : `${rows} rows`;
   const counted = order.length === rows ? all : `${order.length} of ${all}`;
   const latest = samples !== null && choice === 'latest';
@@ -71,17 +77,26 @@ export function Footer({ frame, samples, choice, onChoice, columns, order, rows,
       <span class="dgb-note">
         {latest && `Sample ${String(samples.latest)}${timeOf(frame, order[0])} · `}
         {counted}
+        {chosen.length > 0 && ` · ${chosen.length} selected`}
         {frame.thinned !== undefined && ` · ${thinnedNote(frame)}`}
       </span>
       {children}
       <CopyButton
-        label="Copy table"
+        label={chosen.length > 0 ? 'Copy selection' : 'Copy table'}
         text={() =>
           tabSeparated(
             columns.filter(({ trend }) => trend === undefined),
-            order,
+            taken,
             true,
           )
+        }
+      />
+      <CopyMenu
+        text={(format) =>
+          frameText(frame, format, {
+            rows: taken,
+            fields: columns.flatMap(({ field, trend }) => (field === null || trend !== undefined ? [] : field)),
+          })
         }
       />
     </div>

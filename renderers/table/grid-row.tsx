@@ -20,7 +20,7 @@ interface Props {
   active: number | null;
   selected: boolean;
   cellId: (column: number) => string;
-  onActivate: (column: number) => void;
+  onClick: (column: number, event: MouseEvent) => void;
 }
 
 const sparkWidth = 84;
@@ -42,7 +42,7 @@ function Spark({ trend, row, height, text }: { trend: Trend; row: number; height
 
 /** One row of the grid, placed where it scrolls. */
 export function GridRow(props: Props): JSX.Element {
-  const { index, row, top, height, columns, window, active, selected, cellId, onActivate } = props;
+  const { index, row, top, height, columns, window, active, selected, cellId, onClick } = props;
   const marks = columns.at(-1);
   const marked = marks?.field === null && marks.text(row) !== '';
   return (
@@ -72,8 +72,8 @@ export function GridRow(props: Props): JSX.Element {
             data-active={active === drawn.index || undefined}
             title={column.hint(row)}
             style={{ ...cellStyle(window, position), ...shadeStyle(marked ? undefined : column.shade?.(row)) }}
-            onClick={() => {
-              onActivate(drawn.index);
+            onClick={(event) => {
+              onClick(drawn.index, event);
             }}
           >
             {column.trend === undefined ? text : <Spark trend={column.trend} row={row} height={height} text={text} />}

@@ -8,6 +8,8 @@ import { GridRow } from './grid-row.tsx';
 import { Header } from './header.tsx';
 import { useLayout } from './layout.ts';
 import type { Position } from './navigation.ts';
+import { nothingSelected, selectAll, selectedRows, selectTo, toggleRow } from './selection.ts';
+import type { Selection } from './selection.ts';
 import type { Sorting } from './sorting.ts';
 
 interface Props {
@@ -18,6 +20,8 @@ interface Props {
   order: readonly number[];
   sorting: Sorting;
   onSort: (column: Column, add: boolean) => void;
+  selection: Selection;
+  onSelection: (selection: Selection) => void;
 }
 
 /** Rows visible before the table scrolls. */
@@ -27,7 +31,8 @@ const tallest = 20;
  * The grid of the ARIA Authoring Practices: one tab stop, an active cell moved by keys; only rows and columns near the
  * screen are in the document.
  */
-export function Grid({ name, title, columns, order, sorting, onSort }: Props): JSX.Element {
+export function Grid(props: Props): JSX.Element {
+  const { name, title, columns, order, sorting, onSort, selection, onSelection } = props;
   const { id } = useOutput();
   const scroller = useRef<HTMLDivElement>(null);
   const size = { rows: order.length, columns: columns.length, page: Math.min(tallest, order.length) - 1 };
@@ -45,8 +50,14 @@ export function Grid({ name, title, columns, order, sorting, onSort }: Props): J
     const action = keyAction(position ?? { row: -1, column: 0 }, event, size);
     if (action === null) return;
     if (action.kind === 'sort') sort(action.column, action.add);
-    else if (action.kind === 'choose-row') active.chooseRow();
-    else {
+    else if (action.kind === 'choose-row') onSelection(toggleRow(selection, order, position?.row ?? 0));
+    else if (action.kind === 'choose-all') onSelection(selectAll(order));
+    else if (action.kind === 'choose-nothing') {
+      // Escape of a reader who has chosen nothing is for the notebook.
+      if (selection.rows.size === 0) return;
+      onSelection(nothingSelected);
+    } else {
+      if (action.extend) onSelection(selectTo(selection, order, position?.row ?? 0, action.to.row));
       active.activate(action.to);
       layout.scrollTo(action.to);
     }
@@ -55,12 +66,18 @@ export function Grid({ name, title, columns, order, sorting, onSort }: Props): J
     event.stopPropagation();
   };
   const onCopy = (event: ClipboardEvent): void => {
-    const text = copiedText(active, columns, order);
+    const text = copiedText(position, selectedRows(selection, order), columns, order);
     if (text === null || document.getSelection()?.isCollapsed === false) return;
     event.clipboardData?.setData('text/plain', text);
     event.preventDefault();
   };
 
+  const click = (to: Position, event: MouseEvent): void => {
+    if (event.shiftKey) onSelection(selectTo(selection, order, position?.row ?? to.row, to.row));
+    else if (event.ctrlKey || event.metaKey) onSelection(toggleRow(selection, order, to.row));
+    else if (selection.rows.size > 0) onSelection(nothingSelected);
+    active.activate(to);
+  };
   const cellId = ({ row, column }: Position): string => `${id}-cell-${row}-${column}`;
   const { rowHeight, headerHeight, width } = layout;
   return (
@@ -72,6 +89,7 @@ export function Grid({ name, title, columns, order, sorting, onSort }: Props): J
       aria-label={title}
       aria-rowcount={order.length + 1}
       aria-colcount={columns.length}
+      aria-multiselectable
       aria-activedescendant={position === null ? undefined : cellId(position)}
       style={{ maxHeight: `${headerHeight + (tallest + 0.5) * rowHeight}px` }}
       onKeyDown={onKeyDown}
@@ -90,7 +108,17 @@ export function Grid({ name, title, columns, order, sorting, onSort }: Props): J
         cellId={(column) => cellId({ row: -1, column })}
         onSort={sort}
       />
-      <div class="dgb-body" role="rowgroup" style={{ width: `${width}px`, height: `${order.length * rowHeight}px` }}>
+      <div
+        class="dgb-body"
+        role="rowgroup"
+        style={{ width: `${width}px`, height: `${order.length * rowHeight}px` }}
+        onMouseDown={(event) => {
+          if (!event.shiftKey) return;
+          // Shift chooses rows here, not text.
+          event.preventDefault();
+          scroller.current?.focus({ preventScroll: true });
+        }}
+      >
         {layout.rows.map(({ index, top }) => (
           <GridRow
             key={index}
@@ -101,10 +129,10 @@ export function Grid({ name, title, columns, order, sorting, onSort }: Props): J
             columns={columns}
             window={layout.columns}
             active={position?.row === index ? position.column : null}
-            selected={active.wholeRow && position?.row === index}
+            selected={selection.rows.has(order[index] ?? -1)}
             cellId={(column) => cellId({ row: index, column })}
-            onActivate={(column) => {
-              active.activate({ row: index, column });
+            onClick={(column, event) => {
+              click({ row: index, column }, event);
             }}
           />
         ))}

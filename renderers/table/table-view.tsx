@@ -12,6 +12,8 @@ import { Footer } from './footer.tsx';
 import { Grid } from './grid.tsx';
 import type { SampleChoice } from './rows.ts';
 import { samplesOf, shownFields, shownRows } from './rows.ts';
+import { nothingSelected, selectedRows } from './selection.ts';
+import type { Selection } from './selection.ts';
 import type { Sorting } from './sorting.ts';
 import { sortedRows, toggleSort } from './sorting.ts';
 import { trendOf } from './trend.ts';
@@ -35,6 +37,7 @@ export function TableView({ name, title, frame, views }: Props): JSX.Element {
   const [sorting, setSorting] = useRemembered<Sorting>(`${name} sorting`, []);
 
   const [hidden, setHidden] = useRemembered<ReadonlySet<string>>(`${name} columns`, new Set());
+  const [selection, setSelection] = useRemembered<Selection>(`${name} selection`, nothingSelected);
   const [filter, setFilter] = useRemembered(`${name} filter`, '');
 
   const shown = useMemo(() => {
@@ -56,6 +59,8 @@ export function TableView({ name, title, frame, views }: Props): JSX.Element {
   const order = useMemo(() => sortedRows(shown.columns, filtered.rows, sorting), [shown, filtered, sorting]);
   const columns = useMemo(() => shown.columns.filter(({ id }) => !hidden.has(id)), [shown, hidden]);
 
+  const chosen = useMemo(() => selectedRows(selection, order), [selection, order]);
+
   if (shown.rows.length === 0 || shown.columns.length === 0) return <Notice problem={{ kind: 'no-rows' }} />;
   return (
     <>
@@ -68,6 +73,8 @@ export function TableView({ name, title, frame, views }: Props): JSX.Element {
         onSort={(column, add) => {
           setSorting(toggleSort(sorting, column, add));
         }}
+        selection={selection}
+        onSelection={setSelection}
       />
       <Footer
         frame={frame}
@@ -76,6 +83,7 @@ export function TableView({ name, title, frame, views }: Props): JSX.Element {
         onChoice={setChoice}
         columns={columns}
         order={order}
+        chosen={chosen}
         rows={shown.rows.length}
       >
         {(shown.rows.length >= fewRows || filter !== '') && (

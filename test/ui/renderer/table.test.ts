@@ -112,9 +112,50 @@ test('copying takes the cell, with Shift and Space its row', async () => {
   await page.keyboard.press('Shift+Space');
   await page.keyboard.press('Control+c');
   expect(await clipboard()).toBe('Mem\t65537812\t41236000\t1912340\t23804112');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Copy table' }).click();
   await page.getByText('Copied').waitFor();
   expect((await clipboard()).split('\n')).toHaveLength(4);
+  await output.dispose();
+});
+
+test('several rows are chosen by mouse and keyboard, stay chosen when sorted, and are copied in a form of choice', async () => {
+  const { page } = output;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const clipboard = async (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+  const chosen = page.locator('.dgb-row[aria-selected=true]');
+  await output.show(processes(30));
+  const at = (row: number) =>
+    page
+      .locator(`.dgb-row[aria-rowindex="${row + 2}"]`)
+      .getByRole('gridcell')
+      .first();
+  await at(1).click();
+  expect(await chosen.count()).toBe(0);
+  await at(4).click({ modifiers: ['Shift'] });
+  expect(await chosen.count()).toBe(4);
+  await at(7).click({ modifiers: ['Control'] });
+  expect(await chosen.count()).toBe(5);
+  await page.getByText('5 selected').waitFor();
+  await page.getByRole('columnheader').first().click();
+  await page.getByText('5 selected').waitFor();
+  await page.getByLabel('Copy as').selectOption('json');
+  await page.getByText('Copied').waitFor();
+  expect(JSON.parse(await clipboard())).toHaveLength(5);
+  await page.getByLabel('Copy as').selectOption('markdown');
+  await expect.poll(async () => (await clipboard()).trim().split('\n').length).toBe(7);
+  await at(2).click();
+  expect(await chosen.count()).toBe(0);
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  expect(await chosen.count()).toBe(3);
+  await page.keyboard.press('Control+c');
+  expect((await clipboard()).split('\n')).toHaveLength(3);
+  await page.keyboard.press('Control+a');
+  await page.getByText('30 selected').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await chosen.count()).toBe(0);
+  expect(await page.getByRole('grid').getAttribute('aria-multiselectable')).toBe('true');
   await output.dispose();
 });
 
