@@ -108,11 +108,13 @@ function layLadder(
   const left = timeWidth + margin;
   const step = parties.length > 1 ? (width - left - margin - beside) / (parties.length - 1) : 0;
   const x = (party: number): number => left + party * step;
-  const height = headHeight + messages.length * rowHeight + 8;
+  const levels = nameLevels(parties.length, step, beside > 0);
+  const head = levels > 2 ? 6 + 15 * levels : headHeight;
+  const height = head + messages.length * rowHeight + 8;
   const target = (index: number): Target | undefined => {
     const message = messages[index];
     if (message === undefined) return undefined;
-    const y = headHeight + index * rowHeight;
+    const y = head + index * rowHeight;
     const known = frame.fields.filter(({ values, role }) => role !== 'label' && (values[message.row] ?? null) !== null);
     return {
       x: 0,
@@ -131,7 +133,7 @@ function layLadder(
     count: messages.length,
     target,
     at: (_, y) => {
-      const index = Math.floor((y - headHeight) / rowHeight);
+      const index = Math.floor((y - head) / rowHeight);
       return index >= 0 && index < messages.length ? index : undefined;
     },
     shapes: (top, bottom) => {
@@ -139,7 +141,7 @@ function layLadder(
         {
           kind: 'line',
           x: x(index),
-          y: Math.max(top, headHeight - 6),
+          y: Math.max(top, head - 6),
           toX: x(index),
           toY: Math.min(bottom, height),
           colour: lineColour,
@@ -147,24 +149,24 @@ function layLadder(
         {
           kind: 'text',
           x: x(index),
-          // Close lines have their names by turns above and below, so that each has the room of two.
-          y: beside > 0 ? 8 + (index % 2) * 15 : headHeight / 2 - 4,
+          // Close lines have their names by turns on several levels, so that each has the room of several.
+          y: levels > 1 ? 8 + (index % levels) * 15 : headHeight / 2 - 4,
           text: party,
           anchor: 'middle',
           colour: textColour,
-          width: parties.length > 1 ? step * (beside > 0 ? 2 : 1) - 8 : width,
+          width: parties.length > 1 ? step * levels - 8 : width,
           strong: true,
         },
       ]);
-      const first = Math.max(0, Math.floor((top - headHeight) / rowHeight));
-      const last = Math.min(messages.length, Math.ceil((bottom - headHeight) / rowHeight));
+      const first = Math.max(0, Math.floor((top - head) / rowHeight));
+      const last = Math.min(messages.length, Math.ceil((bottom - head) / rowHeight));
       for (let index = first; index < last; index++) {
         const message = messages[index];
         if (message === undefined) continue;
         shapes.push(
           ...messageShapes(message, said(message.row), {
             x,
-            y: headHeight + index * rowHeight,
+            y: head + index * rowHeight,
             margin,
             measure,
             width,
@@ -179,6 +181,16 @@ function layLadder(
       .map(({ row }) => said(row))
       .join('; ')}.`,
   };
+}
+
+/** The least room for a name. */
+const narrowestName = 76;
+const mostLevels = 4;
+
+/** On how many levels the names stand. */
+function nameLevels(parties: number, step: number, beside: boolean): number {
+  if (parties < 2) return 1;
+  return Math.max(beside ? 2 : 1, Math.min(mostLevels, Math.ceil(narrowestName / step)));
 }
 
 /** What is written of a message. */
@@ -246,7 +258,8 @@ function messageShapes(
             kind: 'text',
             x: timeWidth - 10,
             y: middle,
-            text: `+${formatQuantity(since, 's')}`,
+            // A call is told where it ended, which may be behind one that began later.
+            text: `${since < 0 ? '−' : '+'}${formatQuantity(Math.abs(since), 's')}`,
             anchor: 'end',
             colour: quietColour,
             width: timeWidth - 12,

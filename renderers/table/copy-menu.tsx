@@ -16,7 +16,7 @@ export function CopyMenu({ text }: { text: (format: DataFormat) => string }): JS
   return (
     <>
       <select
-        class="dgb-menu"
+        class="dgb-menu dgb-export"
         aria-label="Copy as"
         title="Copies the chosen rows, or all that are shown"
         value=""

@@ -104,7 +104,9 @@ function Lanes({
           />
         )}
         <span class="dgb-note">
-          A click zooms to a call, Escape shows all. Between the boxes the thread was not in a call.
+          {calls.ages
+            ? 'From the first time it came to the last; a point came once. A click zooms, Escape shows all.'
+            : 'A click zooms to a call, Escape shows all. Between the boxes the thread was not in a call.'}
         </span>
       </div>
     </PictureCanvas>

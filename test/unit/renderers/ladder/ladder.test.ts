@@ -30,6 +30,25 @@ describe('ladder', () => {
     expect(arrows[2]?.colour.name).toBe('warning');
   });
 
+  test('has room for the names in a narrow panel: they stand on several levels', () => {
+    const hosts = ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4', '10.0.0.5', '10.0.0.6', '10.0.0.7'];
+    const many = frameOf([labels('source', hosts), labels('destination', [...hosts.slice(1), '10.0.0.1'])]);
+    const picture = laid(ladderPicture(many, view), 290);
+    const names = all(picture).flatMap((shape) => (shape.kind === 'text' && shape.strong === true ? shape : []));
+    expect(names).toHaveLength(7);
+    expect(names.every(({ width }) => (width ?? 0) >= 56)).toBe(true);
+    expect(new Set(names.map(({ y }) => y)).size).toBe(4);
+  });
+
+  test('says with one sign that a message began before the one above it', () => {
+    const back = frameOf([
+      labels('time', ['10:00:01.000', '10:00:00.750'], { type: 'time', role: 'time' }),
+      labels('source', ['a', 'b']),
+      labels('destination', ['b', 'a']),
+    ]);
+    expect(textsOf(laid(ladderPicture(back, view)))).toContain('−250 ms');
+  });
+
   test('has texts beside the arrows where they do not fit above them, and signs for what went wrong', () => {
     const hosts = ['a', 'b', 'c', 'd', 'e', 'f'];
     const many = frameOf([
