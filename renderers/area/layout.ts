@@ -101,8 +101,8 @@ function shortName(name: string, room: number, measure: (text: string) => number
 /** Squarified treemap (Bruls, Huizing, van Wijk 2000): rows along the shorter side, each as square as can be. */
 function squarify(items: readonly Item[], whole: Place): Place[] {
   const total = items.reduce((sum, { size }) => sum + size, 0);
-  const scale = (whole.width * whole.height) / total;
-  const areas = items.map(({ size }) => size * scale);
+  // Shares first: a whole divided by the smallest of numbers is more than any number.
+  const areas = items.map(({ size }) => (size / total) * whole.width * whole.height);
   const places: Place[] = [];
   let rest = whole;
   let from = 0;

@@ -16,6 +16,13 @@ describe('areas', () => {
     expect(((b?.width ?? 0) * (b?.height ?? 0)) / ((a?.width ?? 0) * (a?.height ?? 0))).toBeCloseTo(3);
   });
 
+  test('have a place for the smallest of numbers and for sums beyond the largest', () => {
+    for (const size of [Number.MIN_VALUE, Number.MAX_VALUE]) {
+      const picture = laid(areaPicture(frameOf([labels('path', ['a', 'b']), numbers('size', [size, size])]), view));
+      for (const { x, y } of boxes(picture)) expect([Number.isFinite(x), Number.isFinite(y)]).toEqual([true, true]);
+    }
+  });
+
   test('lie beside each other and inside the picture, whatever the sizes', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 1, maxLength: 60 });
     fc.assert(
