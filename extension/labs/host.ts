@@ -5,6 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandEnvironment } from '../targets/environment.ts';
+import { bashThere, labHost } from './lab-host.ts';
 import type { Lab } from './lab.ts';
 import type { LabStore } from './state.ts';
 
@@ -22,6 +23,7 @@ export async function openStart(lab: Lab, store: LabStore): Promise<string> {
   const id = `${lab.number}-${randomBytes(3).toString('hex')}`;
   await writeFile(join(store.run, 'ledger'), `directory\t${workOf(id)}\n`, { mode: 0o600 });
   await writeFile(join(store.run, 'values'), `WORK\t${workOf(id)}\n`, { mode: 0o600 });
+  await writeFile(join(store.run, 'answers'), '', { mode: 0o600 });
   await writeFile(join(store.run, 'id'), id, { mode: 0o600 });
   return id;
 }
@@ -46,6 +48,13 @@ export async function runCheck(lab: Lab, store: LabStore, name: 'present' | 'fix
   const id = (await readId(store)) ?? '';
   const env = { ...variables(lab, store.run, id), ...store.values() };
   return run([script], env, lab.folder, patience.other);
+}
+
+/** Why the lab host, where there is one, does not answer: what its engine says. */
+export async function askLabHost(lab: Lab): Promise<string | undefined> {
+  if (labHost() === undefined) return undefined;
+  const { ok, lines } = await run(['-c', 'cd "$1"', 'bash', lab.folder], {}, '/', patience.other);
+  return ok ? undefined : lines.join(' ');
 }
 
 /** Those of `names` that are on no PATH here. */
@@ -83,7 +92,7 @@ function library(lab: Lab): string {
 
 /** Where the fault keeps files; a short path, as that of a socket may have 107 characters (unix(7)). */
 function workOf(id: string): string {
-  return join(tmpdir(), `diagbook-lab-${id}`);
+  return join(labHost() === undefined ? tmpdir() : '/tmp', `diagbook-lab-${id}`);
 }
 
 async function run(
@@ -92,10 +101,12 @@ async function run(
   cwd: string,
   timeout: number,
 ): Promise<Said> {
-  const { exitCode, timedOut, all, shortMessage } = await execa('bash', args, {
-    env: commandEnvironment(process.env, env),
+  const there = labHost();
+  const [program, ...words] = there === undefined ? ['bash', ...args] : bashThere(there, args, env, cwd);
+  const { exitCode, timedOut, all, shortMessage } = await execa(program, words, {
+    env: commandEnvironment(process.env, there === undefined ? env : {}),
     extendEnv: false,
-    cwd,
+    cwd: there === undefined ? cwd : '/',
     reject: false,
     stdin: 'ignore',
     all: true,

@@ -1,6 +1,7 @@
 import { packageFor } from '../tools/packages.ts';
 import { seal } from './answers.ts';
-import { askNeeds, missingPrograms, openStart, runCheck, runStart, undo } from './host.ts';
+import { askLabHost, askNeeds, missingPrograms, openStart, runCheck, runStart, undo } from './host.ts';
+import { labHost } from './lab-host.ts';
 import type { Lab } from './lab.ts';
 import type { LabStore } from './state.ts';
 import { until } from './wait.ts';
@@ -23,7 +24,11 @@ const always = ['/usr/bin/python3', 'setsid', 'shuf', 'findmnt', 'mountpoint', '
 
 /** What this machine lacks for a lab, as sentences; empty where it can be staged. */
 export async function missingFor(lab: Lab): Promise<string[]> {
-  if (process.platform !== 'linux') return ['It needs a Linux kernel, and this machine has another one.'];
+  const host = labHost();
+  if (host === undefined && process.platform !== 'linux')
+    return ['It needs a Linux kernel, and this machine has another one; see runbooks/training/host/README.md.'];
+  const silent = await askLabHost(lab);
+  if (host !== undefined && silent !== undefined) return [`The lab host ${host.target} cannot be used: ${silent}`];
   const tools = await missingPrograms(lab, [...always, ...lab.block.tools]);
   const sentences = tools.map((program) => {
     const brings = packageFor(program)?.apt;
