@@ -18,7 +18,7 @@ export default defineConfig({
           env,
           // Faults are staged for real: one lab after the other, or they would disturb what each other measures.
           fileParallelism: false,
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 60_000,
         },
       },

@@ -25,12 +25,14 @@ export const diagnostics = [
   { name: 'build-essential', program: 'cc' },
   { name: 'curl', program: 'curl' },
   { name: 'iptables', program: 'iptables' },
+  { name: 'iputils-ping', program: 'ping' },
   { name: 'lsof', program: 'lsof' },
   { name: 'procps', program: 'vmstat' },
   { name: 'psmisc', program: 'pstree' },
   { name: 'strace', program: 'strace' },
   { name: 'sysstat', program: 'iostat' },
   { name: 'tcpdump', program: 'tcpdump' },
+  { name: 'tshark', program: 'tshark' },
   { name: 'util-linux', program: 'dmesg' },
 ];
 
