@@ -7,6 +7,8 @@ const needs: Readonly<Record<string, string>> = {
   userns: 'user namespaces',
   pidns: 'process namespaces',
   ptrace: 'tracing',
+  'cpus:2': '2 CPUs',
+  loop: 'a loop device',
   docker: 'docker',
   kubernetes: 'a cluster',
 };

@@ -39,6 +39,14 @@ need_cgroup2() {
   [ -n "$place" ] && grep -qw "$1" "$place/cgroup.controllers" || echo "The $1 controller is not in the unified hierarchy (cgroup v2) here."
 }
 
+need_cpus() {
+  [ "$(nproc)" -ge "$1" ] || echo "It needs $1 CPUs that it may use, and here are $(nproc)."
+}
+
+need_loop() {
+  [ -w /dev/loop-control ] || echo "It makes a disk out of a file, and /dev/loop-control is not there or you may not write to it (modprobe loop)."
+}
+
 need_docker() {
   command -v dockerd >/dev/null || docker version >/dev/null 2>&1 || echo "It runs containers, and no docker answers or can be started here (apt install docker.io)."
 }

@@ -31,8 +31,9 @@ lab_marked() {
 # lab_cgroup_top CONTROLLER: where groups of that controller are made: its v1 hierarchy, else v2 where its groups have that
 # controller; fails where neither is.
 lab_cgroup_top() {
-  local place
-  place=$(findmnt -n -o TARGET -t cgroup -O "$1" | head -n 1)
+  local place old=$1
+  [ "$old" != io ] || old=blkio # as version 1 calls it
+  place=$(findmnt -n -o TARGET -t cgroup -O "$old" | head -n 1)
   if [ -z "$place" ]; then
     place=$(findmnt -n -o TARGET -t cgroup2 | head -n 1)
     [ -n "$place" ] && grep -qw "$1" "$place/cgroup.subtree_control" || return 1
