@@ -36,7 +36,7 @@ describe('ladder', () => {
     const picture = laid(ladderPicture(many, view), 290);
     const names = all(picture).flatMap((shape) => (shape.kind === 'text' && shape.strong === true ? shape : []));
     expect(names).toHaveLength(7);
-    expect(names.every(({ width }) => (width ?? 0) >= 56)).toBe(true);
+    expect(names.every(({ width }) => width >= 56)).toBe(true);
     expect(new Set(names.map(({ y }) => y)).size).toBe(4);
   });
 
