@@ -6,11 +6,19 @@ export default defineConfig({
   test: {
     projects: [
       // A busy machine may be slow with those that start a shell for each of many values.
-      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], env, testTimeout: 30_000 } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], env, testTimeout: 60_000 } },
       // Every capture in every way it may arrive or be damaged.
-      { test: { name: 'parsers', include: ['test/parsers/**/*.test.ts'], env, testTimeout: 30_000 } },
+      { test: { name: 'parsers', include: ['test/parsers/**/*.test.ts'], env, testTimeout: 60_000 } },
       // Real programs that are started, stopped and waited for: right, but not fast.
-      { test: { name: 'process', include: ['test/process/**/*.test.ts'], env, testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'process',
+          include: ['test/process/**/*.test.ts'],
+          env,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'labs',
@@ -18,8 +26,8 @@ export default defineConfig({
           env,
           // Faults are staged for real: one lab after the other, or they would disturb what each other measures.
           fileParallelism: false,
-          testTimeout: 300_000,
-          hookTimeout: 60_000,
+          testTimeout: 600_000,
+          hookTimeout: 180_000,
         },
       },
       {
