@@ -23,7 +23,7 @@ const bytes = fc.oneof(
   fc.uint8Array({ maxLength: 20 }).map((array) => Buffer.from(array)),
   fc
     .constantFrom('\x1e', '\x1e0123', `\x1e${nonce}`, `\x1e${nonce}x`, '\x1e\x1e', '\n', `${nonce} end\n`)
-    .map(Buffer.from),
+    .map((text) => Buffer.from(text)),
 );
 const frame = fc.array(fc.stringMatching(/^[\w/.-]{1,8}$/), { minLength: 1, maxLength: 4 });
 
