@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
+import { setImmediate as turn } from 'node:timers/promises';
+import { uptime } from 'node:os';
 
 /** Set in the environment of everything a run starts, so that a process which left the run's session is still known. */
 export const MARKER = 'DIAGBOOK_RUN';
@@ -9,6 +12,8 @@ export interface Family {
   marker: string;
   /** The first process, which leads a session and a process group of the same number; absent once that number may be reused. */
   leader?: number;
+  /** None of them started before this, in clock ticks after boot (`ticksNow`). */
+  since?: number;
   /** Members seen before, as `identity` names them. */
   known?: ReadonlySet<string>;
 }
@@ -42,7 +47,7 @@ export async function livingMembers(family: Family): Promise<Process[] | undefin
   for (const process of processes) {
     const known = process.session === family.leader || family.known?.has(identity(process)) === true;
     if (known) members.add(process.pid);
-    else others.push(process);
+    else if (Number(process.started) >= (family.since ?? 0)) others.push(process);
   }
   const marked = await Promise.all(others.map((other) => carries(other.pid, family.marker)));
   for (const [index, other] of others.entries()) if (marked[index] === true) members.add(other.pid);
@@ -67,22 +72,45 @@ function addDescendants(members: Set<number>, processes: readonly Process[]): vo
   }
 }
 
+/** The present in clock ticks after boot, a little earlier rather than later. Linux has 100 of them in a second (times(2)). */
+export function ticksNow(): number {
+  return Math.floor((uptime() - 1) * 100);
+}
+
+/** How many processes are looked at before others have their turn. */
+const atOnce = 200;
+
 async function livingProcesses(): Promise<Process[] | undefined> {
   const names = await readdir('/proc').catch(() => []);
   const numbers = names.filter((name) => /^\d+$/.test(name));
   if (numbers.length === 0) return undefined;
-  const processes = await Promise.all(numbers.map(readProcess));
-  return processes.filter((process) => process !== undefined);
+  const processes: Process[] = [];
+  for (const [index, number] of numbers.entries()) {
+    if (index % atOnce === atOnce - 1) await turn();
+    const process = readProcess(number);
+    if (process !== undefined) processes.push(process);
+  }
+  return processes;
 }
 
 /** Reads /proc/PID/stat (proc_pid_stat(5)); the program's name, in parentheses, may hold anything, a parenthesis too. */
-async function readProcess(pid: string): Promise<Process | undefined> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '');
+function readProcess(pid: string): Process | undefined {
+  const stat = readStat(pid);
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state, parent, group, session] = fields;
   const started = fields[19];
   if (state === undefined || started === undefined || state === 'Z' || state === 'X') return undefined;
   return { pid: Number(pid), parent: Number(parent), group: Number(group), session: Number(session), state, started };
+}
+
+/** Without waiting: hundreds of such small files are read sooner than their reads are handed to other threads. */
+function readStat(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'latin1');
+  } catch {
+    // It has ended meanwhile.
+    return '';
+  }
 }
 
 /** Whether a process was started with the marker; processes of other users cannot be read and do not count. */

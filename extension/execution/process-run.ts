@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Command } from '../targets/target.ts';
 import type { End, StopSignal } from './end.ts';
 import { requireDirectory, unstartable } from './failure.ts';
-import { identity, livingMembers, MARKER, type Family } from './family.ts';
+import { identity, livingMembers, MARKER, ticksNow, type Family } from './family.ts';
 import { endFamily, livingGroup, type Stopped } from './ladder.ts';
 import { Output } from './output.ts';
 import { openPipes, type Pipes } from './pipes.ts';
@@ -33,7 +33,7 @@ export class ProcessRun implements Run {
   constructor(command: Command | Promise<Command>, options: RunOptions) {
     this.#options = options;
     this.#id = options.id ?? randomUUID();
-    this.#family = { marker: `${MARKER}=${this.#id}\0` };
+    this.#family = { marker: `${MARKER}=${this.#id}\0`, since: ticksNow() };
     this.#hopeless = new Promise((resolve) => {
       this.#loseHope = () => {
         resolve(undefined);
@@ -158,7 +158,7 @@ export class ProcessRun implements Run {
     const left = members?.map((member) => member.pid) ?? livingGroup(this.#family.leader);
     if (left.length === 0) this.#forget();
     else if (members !== undefined) {
-      this.#family = { marker: this.#family.marker, known: new Set(members.map(identity)) };
+      this.#family = { ...this.#unled(), known: new Set(members.map(identity)) };
     }
     return left;
   }
@@ -166,7 +166,13 @@ export class ProcessRun implements Run {
   #forget(): void {
     if (this.#group !== undefined) this.#options.guard?.drop(this.#group);
     this.#group = undefined;
-    this.#family = { marker: this.#family.marker };
+    this.#family = this.#unled();
+  }
+
+  /** The family without its leader, whose number may be given to another process. */
+  #unled(): Family {
+    const { marker, since = 0 } = this.#family;
+    return { marker, since };
   }
 }
 

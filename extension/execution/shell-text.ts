@@ -106,8 +106,8 @@ function restoreText({ directory, bash }: ShellPlace, env: Readonly<Record<strin
 }
 
 /**
- * Has the shell save its state when it exits; a subshell, which POSIX gives no other way to tell, has another process number
- * than `$$`. The new state replaces the old in one step, so that a shell killed meanwhile leaves the old one whole. A cell with a directory of its own leaves the session where it was.
+ * Has the shell save its state when it exits. A subshell has another process number than `$$`: Linux tells it without a program
+ * being started, POSIX only by one. bash writes some exports in ways of its own, so the system's sh does it for bash. The new state replaces the old in one step, so that a shell killed meanwhile leaves the old one whole. A cell with a directory of its own leaves the session where it was.
  */
 function saveText({ directory, bash }: ShellPlace, keepDirectory: boolean): string {
   const exportsFile = quoteAlways(`${directory}/exports`);
@@ -115,12 +115,18 @@ function saveText({ directory, bash }: ShellPlace, keepDirectory: boolean): stri
   return `
 __diagbook_save() {
   __diagbook_status=$?
-  [ "$(exec /bin/sh -c 'echo "$PPID"')" = "$$" ] || return "$__diagbook_status"
+  IFS=' ' command read -r __diagbook_pid __diagbook_rest </proc/self/stat || __diagbook_pid=
+  [ "$__diagbook_pid" = "$$" ] || [ "$(exec /bin/sh -c 'echo "$PPID"')" = "$$" ] || return "$__diagbook_status"
   (
     set +eux
     umask 077
     trap '' INT
-    ${dumpExports(`${exportsFile}."$$"`, place)} && command -p mv -f ${exportsFile}."$$" ${exportsFile}
+    if [ -n "\${BASH_VERSION-}" ]; then ${dumpExports(`${exportsFile}."$$"`, place)}
+    else
+      export DIAGBOOK_DIRECTORY=${place}
+      command unset ${ownVariables.join(' ')}
+      export -p >| ${exportsFile}."$$"
+    fi && command -p mv -f ${exportsFile}."$$" ${exportsFile}
     ${bash ? saveFunctions(directory) : ''}
   )
   return "$__diagbook_status"
@@ -157,11 +163,19 @@ function restoreFunctions(directory: string): string {
 fi`;
 }
 
-/** A function that bash prints but cannot read back (one called `if`) must not spoil the others: then the file stays as it was. */
+/**
+ * A function that bash prints but cannot read back (one called `if`) must not spoil the others: then the file stays as it was.
+ * Most cells have none, and then nothing has to be started.
+ */
 function saveFunctions(directory: string): string {
   const file = quoteAlways(`${directory}/functions`);
   return `unset -f trap __diagbook_trap __diagbook_save
-    declare -f >| ${file}."$$" && BASH_ENV= "$BASH" -O extglob -n ${file}."$$" && command -p mv -f ${file}."$$" ${file}`;
+    __diagbook_functions=$(declare -f)
+    if [ -z "$__diagbook_functions" ]; then [ ! -e ${file} ] || : >| ${file}
+    else
+      printf '%s\\n' "$__diagbook_functions" >| ${file}."$$"
+      BASH_ENV= "$BASH" -O extglob -n ${file}."$$" && command -p mv -f ${file}."$$" ${file}
+    fi`;
 }
 
 /**

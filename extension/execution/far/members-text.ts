@@ -37,8 +37,9 @@ find_members() {
   done
 }
 
+# Written as every shell reads it: busybox's kill has no --.
 signal() {
-  for group in $groups; do kill -s "$1" -- "-$group"; kill -s CONT -- "-$group"; done
-  for pid in $singles; do kill -s "$1" "$pid"; done
+  for group in $groups; do kill "-$1" "-$group"; kill -CONT "-$group"; done
+  for pid in $singles; do kill "-$1" "$pid"; done
 }
 `;
