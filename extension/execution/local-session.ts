@@ -5,6 +5,7 @@ import { commandEnvironment } from '../targets/environment.ts';
 import type { Command, HostFacts, Target } from '../targets/target.ts';
 import { makeWorkspace, type Workspace } from '../targets/workspace.ts';
 import { MARKER } from './family.ts';
+import { PipeStore } from './pipes.ts';
 import { startRun, type Run } from './run.ts';
 import type { Session, SessionCell, SessionOptions } from './session.ts';
 import { shellCellOf } from './shell-cell.ts';
@@ -25,6 +26,7 @@ export class LocalSession implements Session {
   readonly #environment: Readonly<Record<string, string>>;
   readonly #id = randomUUID();
   readonly #runs: Run[] = [];
+  readonly #pipes = new PipeStore();
   #place: Promise<Place> | undefined;
   #disposed: Promise<void> | undefined;
   #facts: Promise<HostFacts> | undefined;
@@ -49,10 +51,12 @@ export class LocalSession implements Session {
   run(cell: SessionCell): Run {
     const number = this.#runs.length + 1;
     const guard = {
-      add: (group: number) =>
+      add: (group: number) => {
+        if (this.#disposed === undefined) this.#pipes.fill();
         void this.#place?.then(({ watchdog }) => {
           watchdog.add(group);
-        }),
+        });
+      },
       drop: (group: number) =>
         void this.#place?.then(({ watchdog }) => {
           watchdog.drop(group);
@@ -61,6 +65,7 @@ export class LocalSession implements Session {
     const run = startRun(this.#command(cell, number), {
       id: `${this.#id}.${number}`,
       guard,
+      pipes: () => this.#pipes.take(),
       ...(cell.timeout === undefined ? {} : { timeout: cell.timeout }),
     });
     this.#runs.push(run);
@@ -73,6 +78,7 @@ export class LocalSession implements Session {
 
   async #dispose(): Promise<void> {
     await Promise.all(this.#runs.map((run) => run.dispose()));
+    await this.#pipes.close();
     const place = await this.#place?.catch(() => undefined);
     await place?.workspace.remove();
     await place?.watchdog.dismiss();

@@ -34,6 +34,34 @@ export async function openPipes(): Promise<Pipes> {
   }
 }
 
+/** Pipes made ahead, so that a run does not wait for the program that makes them. */
+export class PipeStore {
+  #next: Promise<Pipes> | undefined;
+
+  /** Those made ahead, or new ones. */
+  take(): Promise<Pipes> {
+    const next = this.#next ?? openPipes();
+    this.#next = undefined;
+    return next;
+  }
+
+  /** Makes some for the next run. */
+  fill(): void {
+    if (this.#next !== undefined) return;
+    this.#next = openPipes();
+    // Whoever takes them is told.
+    this.#next.catch(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    const pipes = await this.#next?.catch(() => undefined);
+    this.#next = undefined;
+    pipes?.closeWriters();
+    pipes?.stdout.reader.destroy();
+    pipes?.stderr.reader.destroy();
+  }
+}
+
 function openBoth(paths: readonly [string, string]): Pipes {
   const opened: number[] = [];
   try {

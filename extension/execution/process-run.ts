@@ -76,7 +76,7 @@ export class ProcessRun implements Run {
       const command = await prepared;
       program = command.argv[0];
       await requireDirectory(command.cwd);
-      const pipes = await openPipes();
+      const pipes = await (this.#options.pipes ?? openPipes)();
       this.#output = new Output(pipes, (stream, bytes) => {
         this.events.push({ kind: 'output', stream, bytes }, bytes.length + eventSize);
       });

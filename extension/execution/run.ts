@@ -1,5 +1,6 @@
 import type { Command } from '../targets/target.ts';
 import type { End } from './end.ts';
+import type { Pipes } from './pipes.ts';
 import { ProcessRun } from './process-run.ts';
 
 /** What happens in a run, in order: `started` (unless it cannot), any number of `output`, `ended` once and last. */
@@ -29,6 +30,8 @@ export interface RunOptions {
   timeout?: number;
   /** Tells this run's processes from all others; one is made up when absent. */
   id?: string;
+  /** Pipes made ahead; made when needed where absent. */
+  pipes?: () => Promise<Pipes>;
   /** Told the number of the run's process group when it starts, and when nothing of it is left. */
   guard?: Guard;
 }

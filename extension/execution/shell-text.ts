@@ -107,7 +107,7 @@ function restoreText({ directory, bash }: ShellPlace, env: Readonly<Record<strin
 
 /**
  * Has the shell save its state when it exits. A subshell has another process number than `$$`: Linux tells it without a program
- * being started, POSIX only by one. bash writes some exports in ways of its own, so the system's sh does it for bash. The new state replaces the old in one step, so that a shell killed meanwhile leaves the old one whole. A cell with a directory of its own leaves the session where it was.
+ * being started, POSIX only by one. The new state replaces the old in one step, so that a shell killed meanwhile leaves the old one whole. A cell with a directory of its own leaves the session where it was.
  */
 function saveText({ directory, bash }: ShellPlace, keepDirectory: boolean): string {
   const exportsFile = quoteAlways(`${directory}/exports`);
@@ -121,7 +121,7 @@ __diagbook_save() {
     set +eux
     umask 077
     trap '' INT
-    if [ -n "\${BASH_VERSION-}" ]; then ${dumpExports(`${exportsFile}."$$"`, place)}
+    if [ -n "\${BASH_VERSION-}" ]; then ${bashExports(`${exportsFile}."$$"`, place)}
     else
       export DIAGBOOK_DIRECTORY=${place}
       command unset ${ownVariables.join(' ')}
@@ -133,6 +133,16 @@ __diagbook_save() {
 }
 ${trapText(bash)}
 `;
+}
+
+/** The same by bash itself, unless it writes a value in a way of its own (`$'…'`), which not every shell can read. */
+function bashExports(file: string, place: string): string {
+  return `
+      export -n ${ownVariables.join(' ')}
+      export DIAGBOOK_DIRECTORY=${place}
+      set -o posix; export -p >| ${file}; set +o posix
+      IFS= read -r -d '' __diagbook_text <${file}
+      case $__diagbook_text in *"\\$'"*) ${dumpExports(file, place)} ;; esac`;
 }
 
 /** Shell code that writes the exported variables, and `place` as the directory, into a file; both are words of the shell. */
