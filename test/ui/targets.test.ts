@@ -97,8 +97,19 @@ describe('Where cells run', () => {
     await notebookOutputs(code.page).getByText('web1').waitFor();
     await hosts.kill('web1');
     await run();
-    await code.page.getByRole('button', { name: 'Reconnect and Run Again' }).waitFor();
+    await cell()
+      .getByText(/lost on web1|unreached/)
+      .waitFor();
+    // Where VS Code is driven by a test it shows no toasts, only the list of notifications.
+    await code.page.locator('[id="status.notifications"]').click();
+    const again = code.page.getByRole('button', { name: 'Reconnect and Run Again' });
+    await again.waitFor();
     await code.screenshot('target-reconnect');
+    // The tooltip of the bell lies over it.
+    await again.press('Enter');
+    await notebookOutputs(code.page)
+      .getByText(/ssh:\/\/web1 was not reached/)
+      .waitFor();
     await cell().getByText('ssh://web1', { exact: true }).click();
     await line(/ssh:\/\/web1/)
       .first()
