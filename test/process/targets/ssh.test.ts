@@ -236,5 +236,7 @@ test('a session leaves no process and no directory on the host', async () => {
   expect(directory).toMatch(/^\/dev\/shm\/diagbook-/);
   await own.dispose();
   expect((await run(`ls -d ${directory}`)).end).toEqual({ kind: 'exit', code: 2 });
-  expect(await countProcesses('diagbook-keeper')).toBeLessThanOrEqual(4);
+  const { stdout } = await execa('ssh', ['-T', '-F', hosts.config, 'db2', 'ps -eo args'], { stdin: 'ignore' });
+  expect(stdout).toContain('ps -eo args');
+  expect(stdout).not.toContain('diagbook-keeper');
 });
