@@ -54,6 +54,8 @@ export class JournalLines implements LineParser {
   readonly #refused: UnparsedLine[] = [];
   /** Whether the line before gave a message, and how far to the right that began. */
   #messageStart = -1;
+  /** The lines of the newest message and of what the catalogue says to it, put into its row when it has ended. */
+  #lines: { message: string[]; explanation: string[] } = { message: [], explanation: [] };
 
   constructor(frames: FrameSet) {
     this.#frames = frames;
@@ -75,10 +77,12 @@ export class JournalLines implements LineParser {
 
   end(): readonly UnparsedLine[] {
     this.#flush();
+    this.#gather();
     return [...this.#refused, ...this.#json.splice(0)];
   }
 
   frames() {
+    this.#gather();
     return this.#frames.frames();
   }
 
@@ -94,6 +98,7 @@ export class JournalLines implements LineParser {
     const row = { ...when, ...delta, host, identifier, pid: pid === null ? null : Number(pid), message };
     if (!this.#append(row, line)) return false;
     this.#messageStart = text.length - message.length;
+    this.#lines.message.push(message);
     return true;
   }
 
@@ -101,12 +106,18 @@ export class JournalLines implements LineParser {
   #continue(text: string): boolean {
     const explained = CATALOGUE.exec(text);
     if (explained === null && !CONTINUATION.test(text)) return false;
-    const builder = this.#frames.builder('message', dictionary, 'Messages');
-    const { values } = builder.slot(explained === null ? 'message' : 'explanation').field;
-    const more = explained === null ? text.slice(indentUpTo(text, this.#messageStart)) : (explained[1] ?? '');
-    const before = values.at(-1);
-    values[values.length - 1] = typeof before === 'string' ? `${before}\n${more}` : more;
+    if (explained === null) this.#lines.message.push(text.slice(indentUpTo(text, this.#messageStart)));
+    else this.#lines.explanation.push(explained[1] ?? '');
     return true;
+  }
+
+  /** Puts the further lines of the newest message into its row. */
+  #gather(): void {
+    const { message, explanation } = this.#lines;
+    if (message.length <= 1 && explanation.length === 0) return;
+    const builder = this.#frames.builder('message', dictionary, 'Messages');
+    if (message.length > 1) builder.slot('message').replace(builder.rows - 1, message.join('\n'));
+    if (explanation.length > 0) builder.slot('explanation').replace(builder.rows - 1, explanation.join('\n'));
   }
 
   /** `-o verbose` and `-o export`: a field a line. */
@@ -173,6 +184,8 @@ export class JournalLines implements LineParser {
 
   #append(row: Readonly<Record<string, Value>>, line: number): boolean {
     const builder = this.#frames.builder('message', dictionary, 'Messages');
+    this.#gather();
+    this.#lines = { message: [], explanation: [] };
     const names = Object.keys(row);
     if (!builder.hasRoom || !builder.hasRoomFor(names)) return false;
     builder.append(
