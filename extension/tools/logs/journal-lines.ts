@@ -28,7 +28,7 @@ const TIMES = [
   /^\[ *\d+\.\d+(?: < *\d+\.\d+ >)?\] /,
 ];
 const MONOTONIC = /^\[ *(\d+\.\d+)(?: < *(\d+\.\d+) >)?\] /;
-const WRITER = /^(?:(\S+) )?([^\s:[\]]+(?:\([^)]*\))?(?:@\S+)?)(?:\[(\d+)\])?: (.*)$/;
+const WRITER = /^(?:(\S+) )?([^\s:[\]]+(?:\([^()]*\))?(?:@\S+)?)(?:\[(\d+)\])?: (.*)$/;
 /** A name with blanks is told by the process ID behind it: `web1 Plex Media Server[999]: …`. */
 const WRITER_WITH_BLANKS = /^(\S+) ([^[\]]{1,60})\[(\d+)\]: (.*)$/;
 /** The first line of an entry of `-o verbose`: `Tue 2026-11-24 10:00:01.123456 UTC [s=…;i=…]`. */
