@@ -44,6 +44,9 @@ function groupsOf(frames: readonly Frame[]): Group[] {
   const groups = new Map<string, Group>();
   for (const frame of frames) {
     if (!/^(?:cgroup|cpu|cpu rate)(?: \(|$)/.test(frame.name)) continue;
+    // What is told of processors or devices is not told of groups.
+    if (frame.lines.length > 10_000 || frame.fields.some(({ name, role }) => role === 'label' && name !== 'cgroup'))
+      continue;
     const label = findField(frame, 'cgroup');
     const fields = frame.fields.filter(({ role, type }) => role === 'value' && type === 'number');
     const prefix = frame.name.startsWith('cpu rate') ? 'rate ' : '';
