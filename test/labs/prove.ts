@@ -26,7 +26,7 @@ export interface Promises {
 }
 
 /** After how many commands of `start.sh` it is killed; a start that is done by then is reset as usual. */
-const crashes = [4, 16, 40];
+const crashes = [1, 4, 9, 16, 30, 60];
 
 /**
  * Proves a lab: staged for real where this machine can, in its recording anyway. A machine that cannot stage it must say why.
