@@ -49,7 +49,9 @@ test('says what is missing, which package brings it there, and what tells the sa
 
 test('tells variants of busybox by the program, not by the host', async () => {
   const remarks = await preflight(session, ['ps -eo pid,args', 'vmstat 1']);
-  expect(remarks).toEqual([{ kind: 'variant', program: 'ps', text: expect.stringContaining("ps is busybox's here") as string }]);
+  expect(remarks).toEqual([
+    { kind: 'variant', program: 'ps', text: expect.stringContaining("ps is busybox's here") as string },
+  ]);
 });
 
 test('a host that does not answer is a remark', async () => {
