@@ -32,9 +32,20 @@ export async function startPodman(): Promise<Engine> {
   const engine = clientOf('podman', ['podman'], env);
   const stop = async (): Promise<void> => {
     await engine.removeAll();
+    await ended(directory);
     // podman mounts its storage on itself and leaves it so.
     await execa('umount', [at('data/overlay')], { reject: false });
     await rm(directory, { recursive: true, force: true });
   };
   return { ...engine, stop };
+}
+
+/**
+ * Waits for the processes that podman starts behind an ended container to clean up after it: they are nobody's children here,
+ * carry the storage in their command line, and would mount it again.
+ */
+async function ended(storage: string): Promise<void> {
+  const { stdout } = await execa('pgrep', ['--full', storage], { reject: false });
+  const pids = stdout.split('\n').filter((pid) => pid !== '');
+  await Promise.all(pids.map((pid) => execa('tail', [`--pid=${pid}`, '--follow', '/dev/null'])));
 }
