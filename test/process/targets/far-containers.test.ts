@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Session } from '../../../extension/execution/session.ts';
 import { Sessions } from '../../../extension/execution/sessions.ts';
@@ -49,7 +50,7 @@ describe.each([
     place = await start();
     for (const [name, value] of Object.entries(place.env)) vi.stubEnv(name, value);
     // Two seconds, so that four without a sign of life count as a broken connection.
-    sessions = new Sessions(() => ({}), { patience: 2 });
+    sessions = new Sessions(() => ({ programs: ['ps'] }), { patience: 2 });
     session = sessions.on(hostTarget(place.target));
   }, 60_000);
 
@@ -70,9 +71,27 @@ describe.each([
     }
   });
 
+  test('tell the facts of where they run, by whatever programs are there', async () => {
+    const { hostname, cpus, clock, tools } = await session.facts();
+    expect(hostname).toBe((await run('hostname')).stdout.trim());
+    expect(cpus).toBe(availableParallelism());
+    // The clock is that of this machine: who asks may be up to a second from the answer, never more.
+    expect(Math.abs(clock?.ahead ?? NaN)).toBeLessThanOrEqual(clock?.within ?? NaN);
+    expect(tools?.ps).toMatch(/^(?:busybox-)?\d+\.\d+/);
+  });
+
   test('share exports and the directory', async () => {
     await run('export SHARED="a b"; cd /tmp');
     expect((await run('echo "$SHARED $PWD"')).stdout).toBe('a b /tmp\n');
+  });
+
+  test('give every byte of both streams as it is', async () => {
+    const octal = Array.from({ length: 256 }, (_, i) => `\\${i.toString(8).padStart(3, '0')}`).join('');
+    const bytes = { stdout: [] as number[], stderr: [] as number[] };
+    const cell = session.run({ script: `printf '${octal}'; printf '${octal}' >&2`, language: 'sh' });
+    for await (const event of cell.events) if (event.kind === 'output') bytes[event.stream].push(...event.bytes);
+    const all = Array.from({ length: 256 }, (_, i) => i);
+    expect(bytes).toEqual({ stdout: all, stderr: all });
   });
 
   test('are interrupted with everything they started', async () => {
