@@ -1,6 +1,8 @@
+import { describeMachine } from '../document/machine.ts';
 import type { CellResult } from '../frames/result.ts';
 import { describeOutcome, describeStop, resultOf, runsOf } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
+import type { RunRecord } from '../investigation/record.ts';
 import type { RunnableCell } from '../investigation/runnable.ts';
 import { writeJson } from './json-text.ts';
 import { jsonFrame } from './parse.ts';
@@ -27,6 +29,7 @@ const styles = { passed: green, failed: red, interrupted: yellow, missing: yello
 export class TextReporter implements Reporter {
   readonly #terminal: Terminal;
   readonly #progress: ProgressLine | undefined;
+  readonly #introduced = new Set<string>();
   #reads: 'stdout' | 'stderr' | undefined;
 
   constructor(terminal: Terminal, progressStream: NodeJS.WriteStream | undefined) {
@@ -72,6 +75,14 @@ export class TextReporter implements Reporter {
     }
     const style = styles[outcome.status];
     await this.#terminal.write(`${style(outcome.status, colour)} ${dim(describeOutcome(outcome), colour)}\n`);
+    if (!('fleet' in outcome)) for (const { record } of runsOf(outcome)) await this.#introduce(record.facts);
+  }
+
+  /** Says of a host what it is, once. Of a fleet the records tell: its hosts are many. */
+  async #introduce({ host, machine }: RunRecord['facts']): Promise<void> {
+    if (host === undefined || machine === undefined || this.#introduced.has(host)) return;
+    this.#introduced.add(host);
+    await this.#terminal.write(`${dim(`${host}: ${describeMachine(machine)}`, this.#terminal.colour)}\n`);
   }
 
   stopped(cell: RunnableCell, left: number): void {
@@ -153,6 +164,7 @@ function runFacts(outcome: CellOutcome): object {
     ...(facts.cmd === undefined ? {} : { command: facts.cmd }),
     target: facts.target,
     host: facts.host,
+    machine: facts.machine,
     started: facts.at,
     took: (facts.took ?? 0) / 1000,
     exit: end.kind === 'exit' ? end.code : null,

@@ -11,7 +11,7 @@ import type { WayOptions } from '../execution/way.ts';
 import { mayContinue, runsOf, succeeded } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 import type { RunRecord } from '../investigation/record.ts';
-import { declaredNames, runnableCells } from '../investigation/runnable.ts';
+import { runnableCells } from '../investigation/runnable.ts';
 import type { RunnableCell } from '../investigation/runnable.ts';
 import { startRunbook } from '../investigation/start.ts';
 import type { RunbookRun } from '../investigation/start.ts';
@@ -56,13 +56,20 @@ export async function run(file: string, options: RunOptions, reporter: Reporter)
   const spoolDirectory = await mkdtemp(join(tmpdir(), 'diagbook-run-'));
   const { targets } = options;
   const frontMatter = targets.length > 0 ? { ...document.frontMatter, targets: [...targets] } : document.frontMatter;
-  const declared = declaredNames(commands);
   const surroundings = await labSurroundingsOf(resolve(file));
   let runbook: RunbookRun | undefined;
   try {
     const directory = dirname(resolve(file));
     const way = options.way ?? {};
-    runbook = await startRunbook({ frontMatter, answers, declared, directory, spoolDirectory, surroundings, way });
+    runbook = await startRunbook({
+      frontMatter,
+      answers,
+      cells: commands,
+      directory,
+      spoolDirectory,
+      surroundings,
+      way,
+    });
     reporter.begin(frontMatter.title ?? basename(file));
     const records = new Map<number, RunRecord[]>();
     const failed = await runCells(chosen, runbook, options, reporter, records);

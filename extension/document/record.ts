@@ -1,7 +1,10 @@
+import { attributeReader, optional, readCount } from './attribute-reader.ts';
+import type { AttributeReader } from './attribute-reader.ts';
 import { formatAttribute, parseInfo } from './attributes.ts';
-import type { Attribute } from './attributes.ts';
 import { formatSeconds, parseDuration } from './duration.ts';
 import { readFence, writeFence } from './fence.ts';
+import { machineAttributes, readMachine } from './machine.ts';
+import type { MachineFacts } from './machine.ts';
 import { decodeRaw, encodeRaw } from './raw-text.ts';
 
 /** Longest raw output kept inside the document, in bytes; more goes to a file beside it. */
@@ -31,6 +34,8 @@ export interface RecordData {
   /** Name of the cell. */
   of: string;
   host?: string;
+  /** What the host told of itself; absent in investigations of before it was asked. */
+  machine?: MachineFacts;
   target?: string;
   /** The same in all records of one run on several hosts. */
   fleet?: string;
@@ -70,6 +75,7 @@ export function encodeRecord(record: RecordData): string {
     ['file', record.file],
     ['escaped', escaped || undefined],
     ['no-newline', noNewline || undefined],
+    ...machineAttributes(record.machine ?? {}),
     ['cmd', record.cmd],
   ];
   const texts = attributes.flatMap(([name, value]) => (value === undefined ? [] : [formatAttribute(name, value)]));
@@ -95,6 +101,7 @@ export function decodeRecord(text: string): { record: RecordData; damage: string
     stderr: reader.read('stderr', 'ranges such as 0+12,40+7', readRanges) ?? [],
     raw,
     ...optional('host', reader.text('host')),
+    ...optional('machine', readMachine(reader)),
     ...optional('target', reader.text('target')),
     ...optional('fleet', reader.text('fleet')),
     ...optional('cmd', reader.text('cmd')),
@@ -129,44 +136,13 @@ export function splitStreams(raw: Uint8Array, stderr: readonly ByteRange[]): Str
   return pieces.filter(({ bytes }) => bytes.length > 0);
 }
 
-interface Reader {
-  text: (name: string) => string | undefined;
-  flag: (name: string) => boolean;
-  read: <T>(name: string, expected: string, convert: (text: string) => T | null) => T | undefined;
-  damage: string[];
-}
-
-function attributeReader(attributes: readonly Attribute[]): Reader {
-  const damage: string[] = [];
-  const text = (name: string): string | undefined => {
-    const value = attributes.find((attribute) => attribute.name === name)?.value;
-    return value === true ? undefined : value;
-  };
-  return {
-    text,
-    flag: (name) => attributes.some((attribute) => attribute.name === name && attribute.value === true),
-    read: (name, expected, convert) => {
-      const value = text(name);
-      if (value === undefined) return undefined;
-      const read = convert(value);
-      if (read === null) damage.push(`${name}="${value}" should be ${expected}`);
-      return read ?? undefined;
-    },
-    damage,
-  };
-}
-
-function readEnd(reader: Reader): RecordEnd | undefined {
+function readEnd(reader: AttributeReader): RecordEnd | undefined {
   const exit = reader.read('exit', 'a number from 0 to 255', readCount);
   if (exit !== undefined) return { exit };
   const signal = reader.text('signal');
   if (signal !== undefined) return { signal };
   const end = reader.text('end');
   return end === undefined ? undefined : { end };
-}
-
-function readCount(text: string): number | null {
-  return /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
 function readTime(text: string): string | null {
@@ -190,8 +166,4 @@ function readRanges(text: string): ByteRange[] | null {
     ranges.push({ offset: Number(offset), length: Number(length) });
   }
   return ranges;
-}
-
-function optional<K extends string, T>(name: K, value: T | undefined): Partial<Record<K, T>> {
-  return value === undefined ? {} : ({ [name]: value } as Partial<Record<K, T>>);
 }

@@ -19,11 +19,12 @@ interface Place {
   watchdog: Watchdog;
 }
 
-/** A session on this machine. */
+/** A session on this machine, in no other namespaces than its own. */
 export class LocalSession implements Session {
   readonly target: Extract<Target, { kind: 'host' }>;
   readonly #directory: string;
   readonly #environment: Readonly<Record<string, string>>;
+  readonly #programs: readonly string[];
   readonly #id = randomUUID();
   readonly #runs: Run[] = [];
   readonly #pipes = new PipeStore();
@@ -37,11 +38,12 @@ export class LocalSession implements Session {
     this.target = target;
     this.#sudo = new Sudo(this, prompter);
     this.#directory = options.directory ?? homedir();
+    this.#programs = options.programs ?? [];
     this.#environment = commandEnvironment(process.env, options.env);
   }
 
   facts(): Promise<HostFacts> {
-    return (this.#facts ??= askFacts());
+    return (this.#facts ??= askFacts(this.#programs));
   }
 
   missingPrograms(names: readonly string[]): Promise<string[]> {
@@ -91,8 +93,7 @@ export class LocalSession implements Session {
     const shellCell = shellCellOf(cell, root);
     const scriptFile = `${workspace.directory}/script-${number}.${shellCell.name}`;
     const file = await workspace.write(`cell-${number}`, cellText(shellCell, workspace.directory, scriptFile));
-    const argv = cellCommand(shellCell, file, scriptFile);
-    const command = asRoot(root, this.target.within?.wrap(argv, { local: false }) ?? argv);
+    const command = asRoot(root, cellCommand(shellCell, file, scriptFile));
     const input = command.input ?? cell.input;
     return {
       argv: command.argv,

@@ -11,6 +11,8 @@ export interface SessionOptions {
   directory?: string;
   /** Variables beside those of the host and the forced ones (environment.ts). */
   env?: Readonly<Record<string, string>>;
+  /** Programs whose versions are among the facts of the host. */
+  programs?: readonly string[];
 }
 
 /** What a session needs to know of a cell. */
@@ -55,7 +57,7 @@ export interface Session {
 export function openSession(target: Target, options: SessionOptions, way: Way): Session {
   if (target.kind === 'ansible') return new AnsibleSession(target, options);
   if (target.kind === 'replay') return new ReplaySession(target, options);
-  return target.hops.length === 0
+  return target.hops.length === 0 && target.within === undefined
     ? new LocalSession(target, options, way.prompter)
     : new FarSession(target, options, way);
 }

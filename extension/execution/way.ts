@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { commandEnvironment } from '../targets/environment.ts';
 import { makePrivateDirectory } from '../targets/private-directory.ts';
 import type { SshSettings } from '../targets/target.ts';
@@ -38,6 +39,7 @@ export class Way {
   readonly patience: number;
   readonly #options: WayOptions;
   #opened: Promise<Opened> | undefined;
+  #turn: Promise<void> = Promise.resolve();
 
   /** Who is asked; absent where there is nobody. */
   get prompter(): Prompter | undefined {
@@ -52,6 +54,14 @@ export class Way {
   /** Rejects with the system's error when no private directory can be made. */
   open(): Promise<WaySettings> {
     return (this.#opened ??= this.#open());
+  }
+
+  /**
+   * Resolves when one more program may be started. On a busy machine each start takes long, and holds up everything else here: started
+   * one after the other, with a look at what waits between, many of them keep no beat from a keeper that runs.
+   */
+  turn(): Promise<void> {
+    return (this.#turn = this.#turn.then(() => setImmediate()));
   }
 
   /** Ends the shared connections. */

@@ -1,5 +1,7 @@
+import type { MachineFacts } from '../document/machine.ts';
 import type { Run, RunEvent } from '../execution/run.ts';
 import type { Session } from '../execution/session.ts';
+import { recognise } from '../tools/command-line/recognise.ts';
 import type { HostEvent } from './cell-run.ts';
 import { checkExpectation, judgesExit, takeValues } from './checks.ts';
 import { missingProgram } from './missing.ts';
@@ -58,12 +60,12 @@ export class HostRun {
     const { end } = ended;
     const observation = this.#observation;
     const { questions, command } = this.#cell;
-    const { hostname } = await this.#session.facts();
+    const { hostname, ...machine } = await this.#session.facts();
     const { saved, fleet } = this.#options;
     const target = this.#session.target.name;
     const ran = await observation.ran(ended, {
       // Of a host that was not reached nothing is known.
-      ...(hostname === '' ? {} : { host: hostname }),
+      ...(hostname === '' ? {} : { host: hostname, machine: withToolsOf(command, machine) }),
       target,
       ...(fleet === undefined ? {} : { fleet }),
     });
@@ -82,4 +84,11 @@ export class HostRun {
     const problems = [...observation.problems, ...unsaved];
     return { status: passed ? 'passed' : 'failed', ran, checks, problems };
   }
+}
+
+/** The facts of a host with the versions of those programs alone that a command names. */
+function withToolsOf(command: string, { tools = {}, ...machine }: MachineFacts): MachineFacts {
+  const programs = new Set(recognise(command).programs);
+  const named = Object.entries(tools).filter(([program]) => programs.has(program));
+  return named.length === 0 ? machine : { ...machine, tools: Object.fromEntries(named) };
 }

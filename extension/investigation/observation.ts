@@ -80,7 +80,7 @@ export class Observation {
   /** Ends keeping and reading, and gives what was made of it. */
   async ran(
     ended: Extract<RunEvent, { kind: 'ended' }>,
-    where: Pick<RecordData, 'host' | 'target' | 'fleet'>,
+    where: Pick<RecordData, 'host' | 'machine' | 'target' | 'fleet'>,
   ): Promise<Ran> {
     this.#reading?.finish();
     const { kept, sha256, stderr, problems } = await this.#spool.end();

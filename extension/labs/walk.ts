@@ -7,7 +7,7 @@ import { parseDocument } from '../document/parse.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
 import type { Surroundings } from '../investigation/prepare.ts';
 import type { RunRecord } from '../investigation/record.ts';
-import { declaredNames, runnableCells } from '../investigation/runnable.ts';
+import { runnableCells } from '../investigation/runnable.ts';
 import { startRunbook } from '../investigation/start.ts';
 import type { RunbookRun } from '../investigation/start.ts';
 import type { Lab } from './lab.ts';
@@ -49,7 +49,7 @@ export class LabWalk {
     const runbook = await startRunbook({
       frontMatter: document.frontMatter,
       answers: {},
-      declared: declaredNames(runnableCells(toCells(document))),
+      cells: runnableCells(toCells(document)),
       directory,
       spoolDirectory: spool,
       surroundings,

@@ -1,6 +1,7 @@
 import { toCells } from '../document/cells.ts';
 import type { NotebookCell } from '../document/cells.ts';
 import { formatSeconds } from '../document/duration.ts';
+import { describeMachine, describeTools } from '../document/machine.ts';
 import type { DiagbookDocument } from '../document/parse.ts';
 import type { RecordData } from '../document/record.ts';
 import type { CellResult } from '../frames/result.ts';
@@ -91,7 +92,7 @@ function commandSection(
 }
 
 function recordFacts(record: RecordData): Fact[] {
-  const { host, target, at, took, end, sha256 } = record;
+  const { host, machine, target, at, took, end, sha256 } = record;
   const facts: [string, string | undefined][] = [
     ['host', host],
     ['target', target],
@@ -105,6 +106,7 @@ function recordFacts(record: RecordData): Fact[] {
             .map(([name, value]) => `${name} ${String(value)}`)
             .join(' '),
     ],
+    ['by', describeTools(machine)],
     ['sha256', sha256?.slice(0, 12)],
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : { name, value }));
@@ -126,6 +128,18 @@ function documentFacts(records: readonly RecordData[]): Fact[] {
     ['to', times.length > 1 ? times.at(-1) : undefined],
     [hosts.length > 1 ? 'hosts' : 'host', hosts.length === 0 ? undefined : hosts.join(', ')],
     ['records', String(records.length)],
+    ...machinesOf(records),
   ];
   return facts.flatMap(([name, value]) => (value === undefined ? [] : { name, value }));
+}
+
+/** What the hosts are: a line for each, or for those together that say the same of themselves. */
+function machinesOf(records: readonly RecordData[]): [string, string][] {
+  const told = records.flatMap(({ host, machine }): [string, string][] =>
+    host === undefined || machine === undefined ? [] : [[host, describeMachine(machine)]],
+  );
+  const alike = new Map<string, string[]>();
+  // The newest record of a host counts: it may have been started anew.
+  for (const [host, machine] of new Map(told)) alike.set(machine, [...(alike.get(machine) ?? []), host]);
+  return [...alike].map(([machine, hosts]) => [hosts.join(', '), machine]);
 }

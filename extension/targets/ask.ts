@@ -21,9 +21,9 @@ async function ask(script: string, operands: readonly string[] = []): Promise<st
   return stdout;
 }
 
-/** The facts of this machine. */
-export async function askFacts(): Promise<HostFacts> {
-  return readFacts(await ask(factsScript));
+/** The facts of this machine, with the versions of `programs`. Its clock is the one that records' times are of. */
+export async function askFacts(programs: readonly string[]): Promise<HostFacts> {
+  return readFacts(await ask(factsScript(programs)));
 }
 
 /** Those of `names` that are not on the PATH commands get on this machine, in the order given. */

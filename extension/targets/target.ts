@@ -1,3 +1,4 @@
+import type { MachineFacts } from '../document/machine.ts';
 import type { WayFailure } from './way-failure.ts';
 
 /** A program with its arguments, as handed to the system: no shell, no quoting. */
@@ -37,10 +38,14 @@ export type Origin = { local: true; ssh: SshSettings } | { local: false };
 export interface Hop {
   /** As in the name of a target: `ssh://db1`. */
   name: string;
+  /** Whether the far end of a hop that wraps the cell's own process has files of its own: those of where it starts are out of sight. */
+  ownFiles?: true;
   /** The command that runs `argv` at the hop's far end. */
   wrap(argv: Argv, origin: Origin): Argv;
   /** Why the far end was not reached, from what came on standard error; `undefined` where these are not words of this hop's program. */
   explain(messages: string): WayFailure | undefined;
+  /** What its program says of a connection that broke later, as a clause; `undefined` where it says nothing of that. */
+  explainBreak?(messages: string): string | undefined;
 }
 
 /** What runs cells. */
@@ -61,25 +66,8 @@ export type Target =
 /** The machine Diagbook itself runs on. */
 export const localTarget: Extract<Target, { kind: 'host' }> = { kind: 'host', name: 'local', hops: [] };
 
-/** The command that leads over all hops, composed from the last to the first. */
-export function throughHops(hops: readonly Hop[], argv: Argv, ssh: SshSettings): Argv {
-  return hops.reduceRight<Argv>((inner, hop, index) => {
-    const origin: Origin = index === 0 ? { local: true, ssh } : { local: false };
-    return hop.wrap(inner, origin);
-  }, argv);
-}
-
-/** What a host says of itself; `null` or an empty text for what it does not tell. */
-export interface HostFacts {
+/** What a host says of itself. */
+export interface HostFacts extends MachineFacts {
+  /** Empty where nothing is known of the host. */
   hostname: string;
-  /** Name and release, as `uname -sr` prints them: `Linux 6.1.0-28-amd64`. */
-  kernel: string;
-  /** As `uname -m` prints it: `x86_64`. */
-  architecture: string;
-  /** Processors online. */
-  cpus: number | null;
-  /** Differs after every start of the kernel (random(4), boot_id). */
-  bootId: string | null;
-  /** PRETTY_NAME of os-release(5): `Debian GNU/Linux 12 (bookworm)`. */
-  distribution: string | null;
 }

@@ -11,7 +11,7 @@ import type { WayOptions } from '../execution/way.ts';
 import type { BackgroundCell } from '../investigation/background.ts';
 import { checkTargets } from '../investigation/preflight/check.ts';
 import { askChoices, startRunbook } from '../investigation/start.ts';
-import { declaredNames, runnableCells } from '../investigation/runnable.ts';
+import { runnableCells } from '../investigation/runnable.ts';
 import type { RunbookRun } from '../investigation/start.ts';
 import { runsOf } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
@@ -171,7 +171,7 @@ export class NotebookState {
     await mkdir(this.#directory, { recursive: true, mode: 0o700 });
     return startRunbook({
       frontMatter: this.#whereChosen(),
-      declared: declaredNames(runnableCells(this.documentCells())),
+      cells: runnableCells(this.documentCells()),
       answers: this.answers ?? {},
       directory: workingDirectory(this.notebook),
       spoolDirectory: this.#directory,

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { describeMachine, describeTools } from '../document/machine.ts';
 import { decodeRecord } from '../document/record.ts';
 import type { RecordData } from '../document/record.ts';
 import { readSettings } from '../document/settings.ts';
 import { parseInfo } from '../document/attributes.ts';
-import { describeOutcome } from '../investigation/outcome.ts';
+import { describeOutcome, runsOf } from '../investigation/outcome.ts';
 import type { CellOutcome, FleetOutcome } from '../investigation/outcome.ts';
 import { cellMetadata } from './cell-metadata.ts';
 import type { CellState, NotebookState, NotebookStates } from './notebook-state.ts';
@@ -69,7 +70,9 @@ function outcomeItem(outcome: CellOutcome): vscode.NotebookCellStatusBarItem {
               endText(outcome.ran.record.facts),
               ...(outcome.checks.some((check) => !check.holds) ? ['expectation not met'] : []),
             ].join(', ');
-  return item(`${icons[outcome.status]} ${text}`, describeOutcome(outcome));
+  const [ran] = 'fleet' in outcome ? [] : runsOf(outcome);
+  const where = ran === undefined ? [] : whereFacts(ran.record.facts);
+  return item(`${icons[outcome.status]} ${text}`, [describeOutcome(outcome), ...where].join('\n'));
 }
 
 /** `48 of 50 hosts` */
@@ -80,7 +83,17 @@ function fleetText({ fleet }: FleetOutcome): string {
 
 function recordItem(record: RecordData): vscode.NotebookCellStatusBarItem {
   const when = record.at === undefined ? '' : ` at ${record.at.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}`;
-  return item(`$(history) ${endText(record)}${when}`, 'Recorded; nothing was run to show this.');
+  return item(
+    `$(history) ${endText(record)}${when}`,
+    ['Recorded; nothing was run to show this.', ...whereFacts(record)].join('\n'),
+  );
+}
+
+/** What the host of a record is, in lines. */
+function whereFacts({ host, machine }: Pick<RecordData, 'host' | 'machine'>): string[] {
+  if (host === undefined || machine === undefined) return [];
+  const tools = describeTools(machine);
+  return [`${host}: ${describeMachine(machine)}`, ...(tools === undefined ? [] : [tools])];
 }
 
 /** `exit 0 on db1 in 10.02 s` */

@@ -62,7 +62,7 @@ function open(): Promise<RunbookRun> {
   return startRunbook({
     frontMatter: { ...frontMatter, targets: names.map((name) => `ssh://${name}`) },
     answers: {},
-    declared: [],
+    cells: [],
     directory,
     spoolDirectory: directory,
     way: { sshConfig: hosts.config },

@@ -39,8 +39,7 @@ export class AnsibleSession implements Session {
 
   /** Nothing is asked: it would cost a call of Ansible for each host. */
   facts(): Promise<HostFacts> {
-    const unknown = { kernel: '', architecture: '', cpus: null, bootId: null, distribution: null };
-    return Promise.resolve({ hostname: this.target.host, ...unknown });
+    return Promise.resolve({ hostname: this.target.host });
   }
 
   missingPrograms(): Promise<string[]> {

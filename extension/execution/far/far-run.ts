@@ -19,13 +19,18 @@ export interface FarRunOptions {
   explainStart: (messages: string, exit: End) => End;
   /** The cell's shell runs. */
   begun: () => void;
-  /** The link is gone or, before anything ran, the session's directory: the session has to begin anew. Gives how the run ended. */
-  broken: (what: 'link' | 'directory') => End;
+  /**
+   * The link is gone or, before anything ran, the session's directory: the session has to begin anew. Gives how the run ended, from
+   * what came on standard error last.
+   */
+  broken: (what: 'link' | 'directory', messages: string) => End;
 }
 
 /** How long what was left running must be quiet, and how long that is waited for at most, in milliseconds (as in drain.ts). */
 const quiet = 250;
 const patience = 5000;
+/** Characters of standard error that are looked at after a broken link. */
+const mostMessages = 1024;
 /** Between two questions whether anything is left of a run that is being ended, in milliseconds. */
 const lookEvery = 100;
 
@@ -37,6 +42,8 @@ export class FarRun implements Run, KeeperListener {
   #keeper: Keeper | undefined;
   #began = performance.now();
   #startMessages = '';
+  /** The end of standard error, where the program that leads there says why it ended. */
+  #lastMessages = '';
   #begun = false;
   /** Whether what comes is the cell's, by stream. */
   readonly #inside = { stdout: false, stderr: false };
@@ -91,6 +98,8 @@ export class FarRun implements Run, KeeperListener {
   }
 
   bytes(stream: 'stdout' | 'stderr', bytes: Uint8Array): void {
+    if (stream === 'stderr')
+      this.#lastMessages = (this.#lastMessages + Buffer.from(bytes).toString()).slice(-mostMessages);
     if (!this.#inside[stream]) this.#startMessages += stream === 'stderr' ? Buffer.from(bytes).toString() : '';
     else if (this.#listening) {
       this.#received += bytes.length;
@@ -226,7 +235,7 @@ export class FarRun implements Run, KeeperListener {
   }
 
   #end(exit: End | undefined): End {
-    if (exit === undefined) return this.#options.broken(this.#directoryGone ? 'directory' : 'link');
+    if (exit === undefined) return this.#options.broken(this.#directoryGone ? 'directory' : 'link', this.#lastMessages);
     if (this.#stopReason === 'timeout') {
       return { kind: 'timeout', after: this.#options.timeout ?? 0, signal: this.#signal };
     }

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
+import { optional } from '../../document/attribute-reader.ts';
+import type { ClockOffset } from '../../document/machine.ts';
 import { administrationFolders, forcedEnvironment } from '../../targets/environment.ts';
 import { missingScript, readFacts, readMissing } from '../../targets/facts.ts';
-import { throughHops, type Hop, type HostFacts, type Target } from '../../targets/target.ts';
+import type { HostFacts, Target } from '../../targets/target.ts';
+import { explainHops, throughHops } from '../../targets/through.ts';
 import type { WayFailure } from '../../targets/way-failure.ts';
 import { quoteArgv } from '../../template/quote.ts';
 import { Utf8Decoder } from '../decode.ts';
@@ -14,6 +17,7 @@ import { shellCellOf } from '../shell-cell.ts';
 import { cellCommand, cellText } from '../shell-text.ts';
 import { asRoot, Sudo, sudoFailed, type Root } from '../sudo/sudo.ts';
 import type { Way } from '../way.ts';
+import { startOf, within } from '../within.ts';
 import { FarRun, type FarCell } from './far-run.ts';
 import { bootstrap, cellHeader, type Opening } from './keeper-text.ts';
 import { Keeper, NoKeeper } from './keeper.ts';
@@ -25,10 +29,11 @@ interface Place {
   id: string;
   directory: string;
   facts: HostFacts;
+  clock: Promise<ClockOffset | undefined>;
   /** Whether cells left state in the place before this one, and whether its host was started anew since. */
   lost: { rebooted: boolean } | undefined;
   /** A keeper started ahead, so that a cell waits for nothing but its way there and back. */
-  spare: Keeper | undefined;
+  spare: Promise<Keeper> | undefined;
 }
 
 /** The state that cells left is gone with the link; said once, instead of running a cell without it. */
@@ -40,7 +45,7 @@ class StateLost extends Error {
   }
 }
 
-/** A session over hops. Its cells are run by keepers (keeper-text.ts). */
+/** A session over hops, or in namespaces on this machine. Its cells are run by keepers (keeper-text.ts). */
 export class FarSession implements Session {
   readonly target: HostTarget;
   readonly #options: SessionOptions;
@@ -64,12 +69,9 @@ export class FarSession implements Session {
   }
 
   async facts(): Promise<HostFacts> {
-    if (this.#reached !== undefined) return this.#reached.facts;
+    if (this.#reached !== undefined) return factsOf(this.#reached);
     if (this.#unreached) return readFacts('');
-    return this.#open().then(
-      ({ facts }) => facts,
-      () => readFacts(''),
-    );
+    return this.#open().then(factsOf, () => readFacts(''));
   }
 
   async missingPrograms(names: readonly string[]): Promise<string[]> {
@@ -104,9 +106,9 @@ export class FarSession implements Session {
         (cell.sudo === true ? sudoFailed(this.target.name, messages) : undefined) ??
         this.#explainStart(shell, messages, exit),
       begun: () => void this.#keepSpare(),
-      broken: (what) => {
+      broken: (what, messages) => {
         if (this.#reached === place) this.#place = undefined;
-        if (what === 'link') return { kind: 'lost', reason: `the connection to ${this.target.name} broke` };
+        if (what === 'link') return { kind: 'lost', reason: this.#explainBreak(messages) };
         return { kind: 'state-lost', target: this.target.name, rebooted: false };
       },
     });
@@ -131,18 +133,18 @@ export class FarSession implements Session {
     const keeper = await this.#take(place);
     this.#cells += 1;
     const shellCell = shellCellOf(cell, root);
-    const file = `${place.directory}/cell-${number}`;
-    const scriptFile = `${place.directory}/script-${number}.${shellCell.name}`;
-    const argv = cellCommand(shellCell, file, scriptFile);
-    const header = cellHeader(keeper.nonce, `${place.directory}/pid-${number}`);
-    const command = asRoot(root, this.target.within?.wrap(argv, { local: false }) ?? argv);
+    const inside = within(this.target.within, place.directory);
+    const { directory } = inside;
+    const scriptFile = `${directory}/script-${number}.${shellCell.name}`;
+    const argv = cellCommand(shellCell, `${directory}/cell-${number}`, scriptFile);
+    const command = asRoot(root, inside.wrap(argv));
     return {
       keeper,
       number,
       // Newlines stand in quotes only; the keeper reads one line, in which $newline is one.
       command: quoteArgv(command.argv).replaceAll('\n', `'"$newline"'`),
       input: command.input ?? cell.input,
-      text: header + cellText(shellCell, place.directory, scriptFile),
+      text: cellHeader(keeper.nonce) + cellText(shellCell, directory, scriptFile),
     };
   }
 
@@ -151,7 +153,9 @@ export class FarSession implements Session {
     this.#place ??= this.#enter();
     try {
       const place = await this.#place;
-      if (place.spare?.isOpen !== false) return place;
+      const spare = await place.spare;
+      // One that never got there says nothing of those that did.
+      if (spare?.isOpen !== false || !spare.wasReady) return place;
     } catch (error) {
       this.#unreached = true;
       this.#place = undefined;
@@ -165,19 +169,21 @@ export class FarSession implements Session {
     const id = randomUUID();
     const opening: Opening = {
       env: { ...forcedEnvironment, ...this.#options.env },
-      directory: this.#options.directory,
+      directory: this.#options.directory ?? startOf(this.target.within),
       folders: administrationFolders,
+      programs: this.#options.programs ?? [],
     };
     const keeper = await this.#start(id, opening);
     const { directory, facts: lines } = await keeper.ready;
     const facts = readFacts(lines.join('\n'));
     const lost = this.#cells > 0 ? { rebooted: this.#reached?.facts.bootId !== facts.bootId } : undefined;
     this.#cells = 0;
-    return (this.#reached = { id, directory, facts, lost, spare: keeper });
+    return (this.#reached = { id, directory, facts, clock: keeper.clock(), lost, spare: Promise.resolve(keeper) });
   }
 
   async #start(session: string, place: string | Opening): Promise<Keeper> {
     const { ssh, env } = await this.#way.open();
+    await this.#way.turn();
     const argv = throughHops(this.target.hops, ['sh', '-c', bootstrap, 'diagbook-keeper'], ssh);
     return new Keeper({ argv, env, cwd: homedir() }, session, this.#way.patience, place);
   }
@@ -186,15 +192,14 @@ export class FarSession implements Session {
   async #take(place: Place): Promise<Keeper> {
     const spare = place.spare;
     place.spare = undefined;
-    const keeper = spare ?? (await this.#start(place.id, place.directory));
-    await keeper.ready;
-    return keeper;
+    const ahead = await spare?.then(whenReady).catch(() => undefined);
+    return ahead ?? whenReady(await this.#start(place.id, place.directory));
   }
 
   async #keepSpare(): Promise<void> {
     const place = await this.#place?.catch(() => undefined);
     if (place === undefined || place.spare !== undefined || this.#disposed !== undefined) return;
-    place.spare = await this.#start(place.id, place.directory);
+    place.spare = this.#start(place.id, place.directory);
   }
 
   #explain(error: unknown): End {
@@ -204,7 +209,17 @@ export class FarSession implements Session {
   }
 
   #explainWay({ messages, exit }: NoKeeper): WayFailure {
-    return explainWay(this.target.hops, messages, exit);
+    const { hops } = this.target;
+    // What nobody knows is told as it was printed.
+    const lines = messages.trim().split(/\s*[\r\n]+\s*/);
+    const hop = hops.map(({ name }) => name).join(' > ');
+    return explainHops(hops, messages) ?? { kind: 'other', hop, message: lines.at(-1) ?? `exit ${exit}` };
+  }
+
+  /** What the programs of the hops said, in what came on standard error last. */
+  #explainBreak(messages: string): string {
+    const [said] = this.target.hops.flatMap((hop) => hop.explainBreak?.(messages) ?? []);
+    return `the connection to ${this.target.name} broke${said === undefined ? '' : ` (${said})`}`;
   }
 
   /** Why the cell's own process did not begin: a hop around it failed, or its shell is missing (env(1), EXIT STATUS). */
@@ -216,12 +231,11 @@ export class FarSession implements Session {
   }
 }
 
-/** The first hop that knows the words says why; what nobody knows is told as it was printed. */
-function explainWay(hops: readonly Hop[], messages: string, exit: number | null): WayFailure {
-  for (const hop of hops) {
-    const failure = hop.explain(messages);
-    if (failure !== undefined) return failure;
-  }
-  const lines = messages.trim().split(/\s*[\r\n]+\s*/);
-  return { kind: 'other', hop: hops.map(({ name }) => name).join(' > '), message: lines.at(-1) ?? `exit ${exit}` };
+async function whenReady(keeper: Keeper): Promise<Keeper> {
+  await keeper.ready;
+  return keeper;
+}
+
+async function factsOf({ facts, clock }: Place): Promise<HostFacts> {
+  return { ...facts, ...optional('clock', await clock) };
 }

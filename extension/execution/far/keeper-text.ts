@@ -9,6 +9,7 @@ import { membersText } from './members-text.ts';
  *
  *     NONCE SESSION PATIENCE DIRECTORY      who it works for; the directory is empty for the first keeper of a session
  *     beat                                  we are still there
+ *     clock                                 what time is it?
  *     run NUMBER SIZE [input], a line with the command, after `input` a line that the command reads from its standard input,
  *                                           SIZE bytes for the file that the command reads
  *     INT | TERM | KILL                     to everything the cell started
@@ -19,6 +20,7 @@ import { membersText } from './members-text.ts';
  * the session started and removes its directory. What it has to say goes to standard error in frames (frames.ts):
  *
  *     fact TEXT, ready DIRECTORY | homeless
+ *     clock SECONDS                         since 1970 UTC, in parts of a second where date tells them
  *     broken                                the session's directory is gone
  *     begin PID                             said by the cell's own shell, on standard output too (cellHeader)
  *     end STATUS | killed SIGNAL            and a frame `end` on standard output, behind its last byte
@@ -54,12 +56,13 @@ leave() { kill "$guard" $reader; wait; exit; }
 
 watch() {
   trap 'kill "$nap"; wait "$nap"; exit' TERM
-  last=0
+  last=0 missed=
   while :; do
     sleep "$patience" & nap=$!
     wait "$nap"
-    IFS= read -r now <"$beat" || exit
-    [ "$now" != "$last" ] || orphaned
+    # It is empty in the moment of being written.
+    IFS= read -r now <"$beat" || { [ -e "$beat" ] || exit; continue; }
+    if [ "$now" != "$last" ]; then missed=; elif [ -n "$missed" ]; then orphaned; else missed=1; fi
     last=$now
   done
 }
@@ -97,6 +100,7 @@ while :; do
   IFS= read -r order || orphaned
   case $order in
     beat) tick ;;
+    clock) say clock "$(date +%s.%N)" ;;
     run\ *) break ;;
     quit) leave ;;
   esac
@@ -113,8 +117,10 @@ reader=$!
 echo "$reader" >"$beat.reader"
 if command -v setsid >/dev/null; then alone=setsid; else alone=; fi
 exec 2>"$directory/note-$number"
-# In a subshell: the note of a signal goes to where this shell's own messages go, not to the cell's.
-cell="(exec env -i PATH=\"\$PATH\" \"\$marker\" $alone $command) 2>&4 3<&- 4>&-"
+# In a subshell: the note of a signal goes to where this shell's own messages go, not to the cell's. It becomes what leads the
+# session, and says its number itself, since the cell may be in a namespace where it has another.
+lead="IFS=' ' read -r leader rest </proc/self/stat && echo \"\$leader\" >\"\$directory/pid-\$number\""
+cell="($lead; exec env -i PATH=\"\$PATH\" \"\$marker\" $alone $command) 2>&4 3<&- 4>&-"
 # The shell prints the input itself, so that it stands in no list of processes and in no file.
 if [ -n "$asked" ]; then eval "printf '%s\n' \"\$input\" | $cell"; else eval "$cell </dev/null"; fi
 status=$? input=
@@ -145,6 +151,8 @@ export interface Opening {
   directory: string | undefined;
   /** Appended to PATH where it lacks them. */
   folders: readonly string[];
+  /** Programs whose versions are to be told. */
+  programs: readonly string[];
 }
 
 export interface KeeperOrders {
@@ -165,7 +173,7 @@ export function keeperText({ nonce, session, patience, place }: KeeperOrders): s
 }
 
 /** Makes a private directory, in memory where the system offers that, and the state a session begins with. */
-function openingText({ env, directory, folders }: Opening): string {
+function openingText({ env, directory, folders, programs }: Opening): string {
   return String.raw`
 for place in "${'$'}{XDG_RUNTIME_DIR-}" /dev/shm "${'$'}{TMPDIR-}" /tmp; do
   directory=${'$'}{place:+$place/diagbook-$session}
@@ -178,13 +186,13 @@ export PATH
 ${exportLines(env)}
 ${dumpExports('"$directory/exports"', directory === undefined ? '"$PWD"' : quoteAlways(directory))}
 {
-${factsScript}
+${factsScript(programs)}
 } | while IFS= read -r line; do printf '\036%s fact %s\n' "$nonce" "$line" >&4; done
 `;
 }
 
 /** What the file of a cell begins with: says on both streams that the cell's shell runs, and as which process. */
-export function cellHeader(nonce: string, pidFile: string): string {
+export function cellHeader(nonce: string): string {
   const frame = String.raw`printf '\036%s begin %s\n' ${nonce} "$$"`;
-  return `${frame}; ${frame} >&2; echo "$$" >|${quoteAlways(pidFile)}\n`;
+  return `${frame}; ${frame} >&2\n`;
 }

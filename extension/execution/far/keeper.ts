@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import type { ClockOffset } from '../../document/machine.ts';
 import type { Command } from '../../targets/target.ts';
+import { now, offsetOf } from './clock.ts';
 import { FrameReader } from './frames.ts';
 import { keeperText, type Opening } from './keeper-text.ts';
 
@@ -60,7 +62,9 @@ export class Keeper {
   readonly #facts: string[] = [];
   #messages = '';
   #isOpen = true;
+  #wasReady = false;
   #listener: KeeperListener | undefined;
+  #toldTime: (time: string) => void = () => undefined;
   #settle: { ready: (ready: Ready) => void; failed: (error: unknown) => void } = {
     ready: () => undefined,
     failed: () => undefined,
@@ -104,6 +108,11 @@ export class Keeper {
     return this.#isOpen;
   }
 
+  /** Whether it could take a cell at some time. */
+  get wasReady(): boolean {
+    return this.#wasReady;
+  }
+
   order(text: string): void {
     if (this.#child.stdin?.writable === true) this.#child.stdin.write(text);
   }
@@ -117,6 +126,18 @@ export class Keeper {
     this.order(`run ${number} ${bytes.length}${asked}\n${command}\n${input === undefined ? '' : `${input}\n`}`);
     if (this.#child.stdin?.writable === true) this.#child.stdin.write(bytes);
     if (!this.#isOpen) listener.closed();
+  }
+
+  /** How far the clock there is ahead of ours; `undefined` where it does not say. To be asked before it is handed a cell. */
+  clock(): Promise<ClockOffset | undefined> {
+    const asked = now();
+    this.order('clock\n');
+    const answer = new Promise<ClockOffset | undefined>((resolve) => {
+      this.#toldTime = (time) => {
+        resolve(offsetOf(time, asked, now()));
+      };
+    });
+    return Promise.race([answer, this.closed.then(() => undefined)]);
   }
 
   pause(): void {
@@ -156,10 +177,13 @@ export class Keeper {
 
   #said(stream: 'stdout' | 'stderr', words: readonly string[]): void {
     const [word, ...rest] = words;
-    if (this.#listener !== undefined) this.#listener.said(stream, words);
+    if (word === 'clock') this.#toldTime(rest.join(' '));
+    else if (this.#listener !== undefined) this.#listener.said(stream, words);
     else if (word === 'fact') this.#facts.push(rest.join(' '));
-    else if (word === 'ready') this.#settle.ready({ directory: rest.join(' '), facts: this.#facts });
-    else if (word === 'homeless') {
+    else if (word === 'ready') {
+      this.#wasReady = true;
+      this.#settle.ready({ directory: rest.join(' '), facts: this.#facts });
+    } else if (word === 'homeless') {
       this.#settle.failed(
         Object.assign(new Error('no private directory could be made in /dev/shm or /tmp'), { code: 'ENOSPC' }),
       );

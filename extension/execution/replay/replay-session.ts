@@ -38,8 +38,10 @@ export class ReplaySession implements Session {
   async facts(): Promise<HostFacts> {
     const opened = await this.#open().catch(() => undefined);
     const runs = runsOf(opened?.recording.runs ?? [], this.#host);
-    const host = runs.find(({ record }) => record.host !== undefined)?.record.host;
-    return { hostname: host ?? '', kernel: '', architecture: '', cpus: null, bootId: null, distribution: null };
+    const first = runs.find(({ record }) => record.host !== undefined)?.record;
+    // Each record names the programs of its own command.
+    const tools = Object.assign({}, ...runs.map(({ record }) => record.machine?.tools)) as Record<string, string>;
+    return { hostname: first?.host ?? '', ...first?.machine, ...(Object.keys(tools).length > 0 && { tools }) };
   }
 
   /** Those that a shell said it did not find. */

@@ -30,6 +30,14 @@ const meanings: Meanings<Place> = [
       next: 'Entering namespaces takes root (CAP_SYS_ADMIN): run as root there, or with sudo',
     }),
   ],
+  [
+    /^diagbook: nsenter: .*(?:execute true|true): No such file/,
+    ({ hop }) => ({
+      kind: 'no-shell',
+      hop,
+      next: `Leave out mnt, for the host's own programs in the other namespaces: ${hop.replace(/\?.*/, '')}`,
+    }),
+  ],
   [/^diagbook: nsenter: /, ({ hop }, message) => ({ kind: 'other', hop, message })],
 ];
 

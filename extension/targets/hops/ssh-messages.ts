@@ -42,6 +42,16 @@ export function explainSsh(hop: string, host: string, messages: string): WayFail
   return undefined;
 }
 
+/** What ssh says when a connection that stood breaks (clientloop.c, packet.c). */
+const breaks =
+  /^(?:Timeout, server \S+ not responding|Connection to \S+ closed by remote host|(?:client_loop|Read from remote host|Connection reset|Connection closed by)\b.*)/;
+
+/** Why a connection broke, in ssh's own words: the last of them, as the first may be those of a cell. */
+export function explainSshBreak(messages: string): string | undefined {
+  const line = messages.split(/[\r\n]+/).findLast((each) => breaks.test(each));
+  return line === undefined ? undefined : tidy(line);
+}
+
 function tidy(message: string): string {
   return message
     .replace(/^ssh: /, '')

@@ -1,7 +1,7 @@
 import { quoteArgv } from '../../template/quote.ts';
 import type { Scheme } from '../scheme.ts';
 import type { Argv, Origin, SshSettings } from '../target.ts';
-import { explainSsh } from './ssh-messages.ts';
+import { explainSsh, explainSshBreak } from './ssh-messages.ts';
 
 /**
  * `ssh://[user@]host[:port]`: the user's own OpenSSH, with all that is configured for the host.
@@ -29,6 +29,7 @@ export const ssh: Scheme = {
       name,
       wrap: (argv, origin) => wrap(address, argv, origin),
       explain: (messages) => explainSsh(name, host, messages),
+      explainBreak: explainSshBreak,
     };
   },
 };

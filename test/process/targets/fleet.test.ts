@@ -24,7 +24,7 @@ beforeAll(async () => {
   runbook = await startRunbook({
     frontMatter: { ...frontMatter, targets: names.map((name) => `ssh://${name}`) },
     answers: {},
-    declared: [],
+    cells: [],
     directory,
     spoolDirectory: directory,
     way: { sshConfig: hosts.config, patience: 5 },

@@ -1,16 +1,22 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { JsonReporter } from '../../../extension/cli/reporter.ts';
 import { run, type RunOptions } from '../../../extension/cli/run.ts';
+import type { MachineFacts } from '../../../extension/document/machine.ts';
+import { parseDocument } from '../../../extension/document/parse.ts';
+import { decodeRecord } from '../../../extension/document/record.ts';
 import { SshHosts } from '../../hosts/ssh-hosts.ts';
 
 let hosts: SshHosts;
 let directory: string;
 
 beforeAll(async () => {
-  hosts = await SshHosts.start({ web1: {}, db1: {} });
+  // A stand-in for a clock that is wrong: all hosts share that of this machine, so db1's date adds to what it tells.
+  const ahead = `#!/bin/sh\nexec /usr/bin/busybox date -d "@$(($(/usr/bin/busybox date +%s) + 1000))" "$@"`;
+  const prepare = `printf '%s' '${ahead}' >/root/date && chmod 755 /root/date && mount --bind /root/date /usr/bin/date`;
+  hosts = await SshHosts.start({ web1: {}, db1: { prepare } });
   directory = await mkdtemp(join(tmpdir(), 'run-test-'));
 }, 60_000);
 
@@ -20,7 +26,15 @@ afterAll(async () => {
 });
 
 interface Printed {
-  cells: { id: string; target: string; host: string | null; status: string; message: string; text?: string }[];
+  cells: {
+    id: string;
+    target: string;
+    host: string | null;
+    machine?: MachineFacts;
+    status: string;
+    message: string;
+    text?: string;
+  }[];
 }
 
 async function runText(
@@ -83,6 +97,31 @@ test('cells run where the front matter, their own attribute or --target says, ea
   expect(await readFile(save, 'utf8')).toMatch(/\{of=elsewhere host=db1 target=ssh:\/\/db1 /);
   const other = await runText(text, { targets: ['ssh://db1'], only: ['there'] });
   expect(other.cells[0]?.host).toBe('db1');
+});
+
+test('each record tells what its host is, with the versions of the programs of its own command', async () => {
+  const save = join(directory, 'facts.diagbook');
+  const two = `---\ndiagbook: 1\ntarget: ssh://web1\n---\n\`\`\`sh {#disks}\ndf -k /proc\n\`\`\`\n\n\`\`\`sh {#other target=ssh://db1}\nps\n\`\`\`\n`;
+  const { cells } = await runText(two, { save });
+  const [disks, other] = cells.map(({ machine }) => machine);
+  expect(disks).toMatchObject({
+    kernel: expect.stringMatching(/^Linux /) as string,
+    cpus: availableParallelism(),
+    bootId: (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim(),
+    tools: { df: expect.stringMatching(/^\d+\.\d+$/) as string },
+  });
+  expect(Object.keys(other?.tools ?? {})).toEqual(['ps']);
+  expect(Math.abs(disks?.clock?.ahead ?? NaN)).toBeLessThanOrEqual(disks?.clock?.within ?? NaN);
+  expect(Math.abs((other?.clock?.ahead ?? NaN) - 1000)).toBeLessThanOrEqual(other?.clock?.within ?? NaN);
+  const records = parseDocument(await readFile(save, 'utf8')).parts.flatMap((part) =>
+    part.kind === 'record' ? (decodeRecord(part.content)?.record.machine ?? []) : [],
+  );
+  expect(records.map(({ bootId, tools }) => ({ bootId, tools }))).toEqual(
+    [disks, other].map((machine) => ({ bootId: machine?.bootId, tools: machine?.tools })),
+  );
+  // Answered from the records again, it is the same host.
+  const again = await runText(two.replace('target: ssh://web1', `target: replay://${save}`), { only: ['disks'] });
+  expect(again.cells[0]).toMatchObject({ host: 'web1', machine: records[0] });
 });
 
 test('a host that is not reached fails the cell with the reason, and nothing is said of the host', async () => {

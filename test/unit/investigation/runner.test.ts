@@ -9,7 +9,7 @@ import { composeInvestigation } from '../../../extension/investigation/compose.t
 import { describeOutcome } from '../../../extension/investigation/outcome.ts';
 import type { CellOutcome } from '../../../extension/investigation/outcome.ts';
 import { readRecorded } from '../../../extension/investigation/recorded.ts';
-import { declaredNames, runnableCells } from '../../../extension/investigation/runnable.ts';
+import { runnableCells } from '../../../extension/investigation/runnable.ts';
 import { startRunbook } from '../../../extension/investigation/start.ts';
 import type { RunbookRun } from '../../../extension/investigation/start.ts';
 import { writeInvestigation } from '../../../extension/investigation/write.ts';
@@ -39,7 +39,7 @@ async function runAll(text: string, answers: Record<string, string> = {}): Promi
   runbook = await startRunbook({
     frontMatter: document.frontMatter,
     answers,
-    declared: declaredNames(commands),
+    cells: commands,
     directory,
     spoolDirectory: directory,
   });

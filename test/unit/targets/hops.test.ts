@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { namespace } from '../../../extension/targets/hops/namespace.ts';
 import { parsePod, podName } from '../../../extension/targets/hops/pod.ts';
 import { describeTargetError, parseTarget } from '../../../extension/targets/parse.ts';
-import { throughHops } from '../../../extension/targets/target.ts';
+import { throughHops } from '../../../extension/targets/through.ts';
 import { hostTarget } from '../../hosts/through.ts';
 
 const argv = ['sh', '-c', 'echo "$1"', 'sh', "a'b"] as const;
@@ -82,7 +82,14 @@ test('the namespaces of a process come last and wrap the command, the network al
   ]);
 });
 
-test.each(['', '0', '-1', 'x', '12?', '12?mnt', '12?net,', '12?everything', 'docker/', 'docker/-x', 'lxc/a'])(
+test('with the files of a process come its processes, of whom its /proc tells', () => {
+  const target = hostTarget('ns://7?net,mnt');
+  expect(target.name).toBe('ns://7?net,mnt');
+  expect(target.within?.ownFiles).toBe(true);
+  expect(target.within?.wrap(argv, { local: false })[6]).toBe('-n -m -p');
+});
+
+test.each(['', '0', '-1', 'x', '12?', '12?mount', '12?net,', '12?everything', 'docker/', 'docker/-x', 'lxc/a'])(
   'ns://%s is refused',
   (text) => {
     expect(namespace.read(text)).toBeUndefined();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeTargetError, parseTarget } from '../../../extension/targets/parse.ts';
-import { throughHops } from '../../../extension/targets/target.ts';
+import { throughHops } from '../../../extension/targets/through.ts';
 
 const noSettings = { asks: true, patience: 15 };
 
