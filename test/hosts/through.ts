@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import { parseTarget } from '../../extension/targets/parse.ts';
-import { throughHops, type Argv, type Hop, type Target } from '../../extension/targets/target.ts';
+import type { Argv, Target } from '../../extension/targets/target.ts';
+import { explainHops, throughHops } from '../../extension/targets/through.ts';
 import type { WayFailure } from '../../extension/targets/way-failure.ts';
 
 /** The target of a name that must be one, other than a replay. */
@@ -37,7 +38,6 @@ export async function runThrough(
     stripFinalNewline: false,
   });
   const messages = `${Buffer.from(stdout).toString('latin1')}\n${Buffer.from(stderr).toString()}`;
-  const all: readonly Hop[] = within === undefined ? hops : [...hops, within];
-  const [failure] = all.map((hop) => hop.explain(messages)).filter((each) => each !== undefined);
+  const failure = explainHops(hops, messages) ?? within?.explain(messages);
   return { stdout: Buffer.from(stdout), stderr: Buffer.from(stderr).toString(), exit: exitCode, failure };
 }

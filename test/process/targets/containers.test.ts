@@ -82,6 +82,15 @@ describe.each([
     expect(seen.stdout.toString()).toBe(`${await readlink(net)}\n${await readlink(mnt)}\n`);
   });
 
+  test('with mnt it runs what is in the container, and says where that has no shell', async () => {
+    const seen = await runThrough(`ns://${name}/api?mnt`, ['sh', '-c', 'cat /proc/1/comm; ls /'], engine.env);
+    expect(seen.stdout.toString()).toMatch(/^sleep\nbin\n/);
+    const bare = await runThrough(`ns://${name}/bare?mnt`, ['sh', '-c', 'true'], engine.env);
+    expect(bare.failure && describeWayFailure(bare.failure)).toBe(
+      `ns://${name}/bare?mnt has no shell (sh) to run cells in. Leave out mnt, for the host's own programs in the other namespaces: ns://${name}/bare.`,
+    );
+  });
+
   test.each([
     ['nosuch', 'absent'],
     ['done', 'stopped'],

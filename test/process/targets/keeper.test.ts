@@ -1,6 +1,7 @@
 import { access, mkdtemp, rm, symlink, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FarSession } from '../../../extension/execution/far/far-session.ts';
@@ -46,6 +47,49 @@ function open(kind: string): {
   };
   return { run: (script) => follow(session.run({ script, language: 'sh' })), session, dispose };
 }
+
+test('a program that held us up for longer than a beat costs no session its state', async () => {
+  const { run, dispose } = open('dash');
+  await run('export KEPT=1');
+  for (let times = 0; times < 3; times += 1) {
+    // Nothing else happens in this process meanwhile, as on a busy machine that starts many programs.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
+    await delay(400);
+  }
+  expect(await run('echo "$KEPT"')).toMatchObject({ stdout: '1\n', end: { kind: 'exit', code: 0 } });
+  await dispose();
+}, 60_000);
+
+/** A session by a hop that passes on the commands as `wrap` says. */
+function openBy(wrap: (argv: Argv) => Argv): { session: FarSession; dispose: () => Promise<void> } {
+  const way = new Way({ patience: 5 });
+  const hop = { name: 'test://own', wrap, explain: () => undefined };
+  const session = new FarSession({ kind: 'host', name: hop.name, hops: [hop] }, { directory: '/' }, way);
+  const dispose = async () => {
+    await session.dispose();
+    await way.dispose();
+  };
+  return { session, dispose };
+}
+
+test('a keeper that is started ahead and does not get there costs no session its state', async () => {
+  let starts = 0;
+  const { session, dispose } = openBy((argv) => ((starts += 1) === 2 ? ['false'] : argv));
+  await follow(session.run({ script: 'export KEPT=1; sleep 1', language: 'sh' }));
+  expect(starts).toBe(2);
+  const seen = await follow(session.run({ script: 'echo "$KEPT"', language: 'sh' }));
+  expect(seen).toMatchObject({ stdout: '1\n', end: { kind: 'exit', code: 0 } });
+  await dispose();
+}, 60_000);
+
+test('of cells that begin at the same time no keeper is left behind', async () => {
+  const tag = 'tag-98831';
+  const { session, dispose } = openBy((argv) => [...argv, tag]);
+  await Promise.all([1, 2, 3, 4].map(() => follow(session.run({ script: 'sleep 0.3', language: 'sh' }))));
+  expect(await countProcesses(tag)).toBeGreaterThan(0);
+  await dispose();
+  expect(await countProcesses(tag)).toBe(0);
+}, 60_000);
 
 describe.each(['dash', 'bash', 'busybox', 'bare'])('a keeper where sh and its programs are those of %s', (kind) => {
   test('tells exits, gives bytes, carries state, and leaves nothing behind', async () => {

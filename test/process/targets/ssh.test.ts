@@ -2,7 +2,7 @@ import { execa } from 'execa';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Session, SessionCell } from '../../../extension/execution/session.ts';
-import { throughHops } from '../../../extension/targets/target.ts';
+import { throughHops } from '../../../extension/targets/through.ts';
 import { SshHosts } from '../../hosts/ssh-hosts.ts';
 import { follow, interruptWhenReady, type Seen } from '../execution/support.ts';
 import { countProcesses, sessionOn, sessionsOn, target } from './support.ts';
