@@ -10,11 +10,11 @@ import { podObject, type EphemeralContainer, type StandInPod } from './pods.ts';
 
 /**
  * A stand-in for a Kubernetes API server and its kubelet: what the real kubectl asks for in `get`, `exec` and `debug`, over
- * HTTP on 127.0.0.1. It knows the pods it is given, runs commands as real processes of this machine, and refuses everything
- * in the namespace `secret` as RBAC would. The real ones are tested by `npm run test:cluster`.
+ * HTTP on 127.0.0.1. It knows the pods it is given, runs commands as real processes of this machine, and as RBAC would, it
+ * refuses everything to the user `nobody`, and exec to the user `watcher`. The real ones are tested by `npm run test:cluster`.
  */
 export interface KubernetesStandIn {
-  /** For kubectl: KUBECONFIG with the one context `stand-in`. */
+  /** For kubectl: KUBECONFIG with the context `stand-in`, and those of the other users by their names. */
   env: Readonly<Record<string, string>>;
   /** Ephemeral containers that were asked for, by pod. */
   ephemeral: ReadonlyMap<string, readonly EphemeralContainer[]>;
@@ -62,8 +62,16 @@ function kubeconfig(port: number): string {
     apiVersion: 'v1',
     kind: 'Config',
     clusters: [{ name: 'stand-in', cluster: { server: `http://127.0.0.1:${port}` } }],
-    users: [{ name: 'jane', user: {} }],
-    contexts: [{ name: 'stand-in', context: { cluster: 'stand-in', user: 'jane' } }],
+    users: [
+      { name: 'jane', user: {} },
+      { name: 'nobody', user: { as: 'nobody' } },
+      { name: 'watcher', user: { as: 'watcher' } },
+    ],
+    contexts: [
+      { name: 'stand-in', context: { cluster: 'stand-in', user: 'jane' } },
+      { name: 'nobody', context: { cluster: 'stand-in', user: 'nobody' } },
+      { name: 'watcher', context: { cluster: 'stand-in', user: 'watcher' } },
+    ],
     'current-context': 'stand-in',
   });
 }
@@ -93,7 +101,7 @@ async function answer(cluster: Cluster, request: IncomingMessage, response: Serv
 async function podReply(cluster: Cluster, request: IncomingMessage, path: string): Promise<object> {
   const [, namespace, name, below] =
     /^\/api\/v1(?:\/namespaces\/([^/]+))?\/pods(?:\/([^/]+))?(\/\w+)?$/.exec(path) ?? [];
-  if (namespace === 'secret') return forbidden(namespace, name, 'get', 'pods');
+  if (userOf(request) === 'nobody') return forbidden(request, namespace, name, 'get', 'pods');
   if (name === undefined) {
     const items = cluster.pods.filter((pod) => namespace === undefined || pod.namespace === namespace);
     return { kind: 'PodList', apiVersion: 'v1', metadata: {}, items: items.map((pod) => objectOf(cluster, pod)) };
@@ -128,7 +136,8 @@ function upgrade(cluster: Cluster, request: IncomingMessage, socket: Duplex, hea
   const added = cluster.ephemeral.get(name)?.some((each) => each.name === container) === true;
   const env = own?.env ?? (added ? { PATH: cluster.debugPath } : undefined);
   if (pod === undefined) refuse(socket, failure(404, 'NotFound', `pods "${name}" not found`));
-  else if (pod.namespace === 'unexec') refuse(socket, forbidden(pod.namespace, name, 'create', 'pods/exec'));
+  else if (userOf(request) === 'watcher')
+    refuse(socket, forbidden(request, pod.namespace, name, 'create', 'pods/exec'));
   else if (env === undefined)
     refuse(socket, failure(400, 'BadRequest', `container ${container} is not valid for pod ${name}`));
   else if (pod.phase === 'Pending')
@@ -161,13 +170,23 @@ function failure(code: number, reason: string, message: string): Failure {
   return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message, reason, code };
 }
 
-function forbidden(namespace: string, name: string | undefined, verb: string, resource: string): Failure {
+/** Who asks: kubectl says whom it is to act as. */
+function userOf(request: IncomingMessage): string {
+  const user = request.headers['impersonate-user'];
+  return typeof user === 'string' ? user : 'jane';
+}
+
+function forbidden(
+  request: IncomingMessage,
+  namespace: string | undefined,
+  name: string | undefined,
+  verb: string,
+  resource: string,
+): Failure {
   const what = name === undefined ? 'pods' : `pods "${name}"`;
-  return failure(
-    403,
-    'Forbidden',
-    `${what} is forbidden: User "jane" cannot ${verb} resource "${resource}" in API group "" in the namespace "${namespace}"`,
-  );
+  const where = namespace === undefined ? 'at the cluster scope' : `in the namespace "${namespace}"`;
+  const message = `User "${userOf(request)}" cannot ${verb} resource "${resource}" in API group "" ${where}`;
+  return failure(403, 'Forbidden', `${what} is forbidden: ${message}`);
 }
 
 function addressOf(request: IncomingMessage): { path: string; query: URLSearchParams } {
