@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { checkLab, checkReplay } from '../labs/check.ts';
 import { courseTable } from '../labs/course.ts';
 import { nextHint } from '../labs/hint.ts';
-import { findLab, findLabs } from '../labs/lab.ts';
+import { findLab, findLabs, isReadable } from '../labs/lab.ts';
 import { readingKeys } from '../labs/keys.ts';
 import { lintLab } from '../labs/lint.ts';
 import { printable } from '../report/printable.ts';
 import { scaffoldLab } from '../labs/scaffold.ts';
 import { recordLab } from '../labs/record.ts';
-import type { Lab } from '../labs/lab.ts';
+import type { BrokenLab, Lab } from '../labs/lab.ts';
 import { describeCheck, describeHint, describeProgress, describeReset, describeStart } from '../labs/sentences.ts';
 import type { Line } from '../labs/sentences.ts';
 import { resetLab, startLab } from '../labs/start.ts';
@@ -51,9 +51,9 @@ export function addLabCommand(program: Command, terminal: Terminal, end: (status
     .description('the labs, how long each takes, and how far you are')
     .option('--markdown', 'list them as the table of the course')
     .action(async ({ markdown }: { markdown?: true }) => {
-      const labs = await findLabs(training());
-      if (markdown === true) await terminal.write(courseTable(labs));
-      else await tellProgress(labs, terminal);
+      const found = await findLabs(training());
+      if (markdown === true) await terminal.write(courseTable(found.filter(isReadable)));
+      else await tellProgress(found, terminal);
     });
   action('start', 'stage the fault of a lab', async ({ lab, store }) => {
     const result = await startLab(lab, store);
@@ -87,9 +87,9 @@ export function addLabCommand(program: Command, terminal: Terminal, end: (status
     .description('is every part of a lab there')
     .argument('[lab]', 'its number or name; all otherwise')
     .action(async (wanted?: string) => {
-      const labs = wanted === undefined ? await findLabs(training()) : [(await choose(wanted)).lab];
-      for (const lab of labs) {
-        const problems = await lintLab(lab);
+      const found = wanted === undefined ? await findLabs(training()) : [(await choose(wanted)).lab];
+      for (const lab of found) {
+        const problems = isReadable(lab) ? await lintLab(lab) : [lab.fault];
         if (problems.length > 0) end(1);
         await tell(problems.map((text) => ({ mark: 'bad', text: `${lab.number}: ${text}` })));
         if (problems.length === 0) await tell([{ mark: 'good', text: `Lab ${lab.number} has every part.` }]);
@@ -110,7 +110,7 @@ export function addLabCommand(program: Command, terminal: Terminal, end: (status
     .description('the reading keys of all labs on one page')
     .option('-o, --output <file>', 'where to write it, .html or .md; Markdown on standard output otherwise')
     .action(async (options: { output?: string }) => {
-      const markdown = await readingKeys(await findLabs(training()));
+      const markdown = await readingKeys((await findLabs(training())).filter(isReadable));
       const { output } = options;
       if (output === undefined) await terminal.write(markdown);
       else await writeFile(output, output.endsWith('.html') ? printable(markdown) : markdown);
@@ -131,8 +131,12 @@ export function addLabCommand(program: Command, terminal: Terminal, end: (status
     .option('--replay', 'check the answers against the recording');
 }
 
-async function tellProgress(labs: readonly Lab[], terminal: Terminal): Promise<void> {
-  for (const lab of labs) {
+async function tellProgress(found: readonly (Lab | BrokenLab)[], terminal: Terminal): Promise<void> {
+  for (const lab of found) {
+    if (!isReadable(lab)) {
+      await terminal.write(`${bold(lab.number, terminal.colour)}  ${lab.name}  ${red(lab.fault, terminal.colour)}\n`);
+      continue;
+    }
     const status = await statusOf(lab, new LabStore(stateRoot(), lab.name));
     const progress = dim(describeProgress(status), terminal.colour);
     await terminal.write(`${bold(lab.number, terminal.colour)}  ${lab.title}  ${progress}\n`);

@@ -23,6 +23,14 @@ export interface Lab {
 /** A folder that should be a lab and cannot be read as one; the message is a sentence. */
 export class LabError extends Error {}
 
+/** Such a folder in a list of labs. */
+export interface BrokenLab {
+  name: string;
+  number: string;
+  /** Why it cannot be read, a sentence. */
+  fault: string;
+}
+
 const folderName = /^\d\d-[a-z0-9-]+$/;
 
 /** The names of the labs below a training's folder, in order. */
@@ -34,10 +42,22 @@ async function labNames(training: string): Promise<string[]> {
     .toSorted();
 }
 
-/** The labs of a training, in order. Rejects with {@link LabError} for one that cannot be read. */
-export async function findLabs(training: string): Promise<Lab[]> {
+/** The labs of a training, in order. One that cannot be read is in its place with the reason. */
+export async function findLabs(training: string): Promise<(Lab | BrokenLab)[]> {
   const names = await labNames(training);
-  return Promise.all(names.map((name) => readLab(join(training, name))));
+  const read = async (name: string): Promise<Lab | BrokenLab> => {
+    try {
+      return await readLab(join(training, name));
+    } catch (error) {
+      if (error instanceof LabError) return { name, number: name.slice(0, 2), fault: error.message };
+      throw error;
+    }
+  };
+  return Promise.all(names.map(read));
+}
+
+export function isReadable(found: Lab | BrokenLab): found is Lab {
+  return !('fault' in found);
 }
 
 /** The lab that `wanted` names: its number, with or without zeros in front, or its name or the end of it. */

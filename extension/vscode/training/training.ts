@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Lab } from '../../labs/lab.ts';
-import { findLabs, labOfDocument } from '../../labs/lab.ts';
+import type { BrokenLab, Lab } from '../../labs/lab.ts';
+import { findLabs, isReadable, labOfDocument } from '../../labs/lab.ts';
 import { LabStore, stateRoot } from '../../labs/state.ts';
 import { statusOf } from '../../labs/status.ts';
 import type { LabStatus } from '../../labs/status.ts';
@@ -41,10 +41,10 @@ export class Training {
     this.#changed.fire();
   }
 
-  /** How the labs stand, in order. */
-  async list(): Promise<LabStatus[]> {
-    const labs = await findLabs(this.folder.fsPath);
-    return Promise.all(labs.map((lab) => statusOf(lab, storeOf(lab))));
+  /** How the labs stand, in order; those that cannot be read as they are. */
+  async list(): Promise<(LabStatus | BrokenLab)[]> {
+    const found = await findLabs(this.folder.fsPath);
+    return Promise.all(found.map((lab) => (isReadable(lab) ? statusOf(lab, storeOf(lab)) : Promise.resolve(lab))));
   }
 
   /** The lab a notebook belongs to. */
