@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseDocument } from '../document/parse.ts';
 import type { Lab } from './lab.ts';
 import { readBlock } from './lab.ts';
@@ -67,7 +67,7 @@ function lintParts(sections: readonly Section[]): string[] {
   ];
 }
 
-/** The twin has the same cells and questions, and a record of every cell. */
+/** The twin answers from itself; it has the same cells and questions, and a record of every cell. */
 async function lintReplay(lab: Lab, sections: readonly Section[]): Promise<string[]> {
   const again = `Record it: diagbook lab record ${lab.number}`;
   if (lab.replay === undefined) return [`The replay twin is missing. ${again}`];
@@ -75,9 +75,12 @@ async function lintReplay(lab: Lab, sections: readonly Section[]): Promise<strin
   const { block } = await readBlock(lab.replay);
   const scripts = (all: readonly Section[]) => all.flatMap(({ cells }) => cells.map(({ id, script }) => id + script));
   const names = (questions: typeof block.questions) => questions.map(({ name }) => name).join();
-  const recorded = new Set(parseDocument(twin).parts.flatMap((part) => (part.kind === 'record' ? [part.of] : [])));
+  const { frontMatter, parts } = parseDocument(twin);
+  const itself = `replay://${basename(lab.replay)}`;
+  const recorded = new Set(parts.flatMap((part) => (part.kind === 'record' ? [part.of] : [])));
   const unrecorded = sections.flatMap(({ cells }) => cells.map(({ id }) => id)).filter((id) => !recorded.has(id));
   return [
+    ...(frontMatter.targets.join() === itself ? [] : [`The replay twin does not say "target: ${itself}". ${again}`]),
     ...(scripts(readSections(twin)).join('\0') === scripts(sections).join('\0')
       ? []
       : [`The replay twin has other cells than the lab. ${again}`]),
