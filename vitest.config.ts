@@ -1,6 +1,34 @@
 import { defineConfig } from 'vitest/config';
+import type { TestProjectInlineConfiguration } from 'vitest/config';
 
 const env = { LC_ALL: 'C', TZ: 'UTC' };
+
+/** Labs in which it matters how busy the machine is. */
+const measuring = ['03', '04', '10', '12', '13', '16', '17'].map((number) => `test/labs/${number}-*.test.ts`);
+const crashes = 'test/labs/crashes.test.ts';
+
+/** Faults that are staged for real: `order` says after which other projects, `workers` how many files at a time. */
+function labs(
+  name: string,
+  order: number,
+  include: string[],
+  exclude: string[],
+  workers: number,
+): TestProjectInlineConfiguration {
+  return {
+    test: {
+      name,
+      include,
+      exclude,
+      env,
+      maxWorkers: workers,
+      maxConcurrency: 4,
+      sequence: { groupOrder: order },
+      testTimeout: 600_000,
+      hookTimeout: 180_000,
+    },
+  };
+}
 
 export default defineConfig({
   test: {
@@ -19,17 +47,9 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      {
-        test: {
-          name: 'labs',
-          include: ['test/labs/**/*.test.ts'],
-          env,
-          // Faults are staged for real: one lab after the other, or they would disturb what each other measures.
-          fileParallelism: false,
-          testTimeout: 600_000,
-          hookTimeout: 180_000,
-        },
-      },
+      labs('labs-alone', 1, measuring, [], 1),
+      labs('labs', 2, ['test/labs/*.test.ts'], [...measuring, crashes], 2),
+      labs('labs-crashes', 3, [crashes], [], 1),
       {
         test: {
           name: 'ui',

@@ -22,10 +22,13 @@ export type CheckResult =
   | { kind: 'staged'; present: Said; asked: Asked[]; fixed: Said; done: boolean };
 
 /** Milliseconds for a repaired state to show, and between the two looks at it. */
-const showing = 5000;
+const showing = 10_000;
 const between = 1000;
 
-/** Looks at everything: is the fault (or its repair) there, are the answers right, is it fixed. `given` maps questions to answers. */
+/**
+ * Looks at everything: is the fault (or its repair) there, are the answers right, is it fixed. `given` maps questions to answers.
+ * Who gives a wrong answer, or leaves a question open, is still looking for the fault and is not kept waiting for its repair.
+ */
 export async function checkLab(
   lab: Lab,
   store: LabStore,
@@ -38,7 +41,8 @@ export async function checkLab(
   const wrong = asked.filter(({ state }) => state === 'wrong').length;
   const answered = { ...run.answered, ...pick(given, asked) };
   await store.writeRun({ ...run, answered, wrongAnswers: run.wrongAnswers + wrong });
-  const fixed = await untilTwice(() => runCheck(lab, store, 'fixed'), showing, between);
+  const searching = Object.keys(given).length > 0 && asked.some(({ state }) => state !== 'right');
+  const fixed = await untilTwice(() => runCheck(lab, store, 'fixed'), searching ? 0 : showing, between);
   const present = fixed.ok ? fixed : await runCheck(lab, store, 'present');
   const done = fixed.ok && asked.every(({ state }) => state === 'right');
   if (done) await noteDone(store, run);

@@ -36,8 +36,8 @@ export function add(a, b) {
 }
 
 /**
- * Runs a part's tests, its output shown, and counts them. Vitest runs `unit`, `parsers`, `process`, `labs` and `ui` as projects of its own; mocha
- * runs `vscode` inside the extension host.
+ * Runs a part's tests, its output shown, and counts them. Mocha runs `vscode` inside the extension host; vitest the others, as
+ * projects whose names begin with that of the part.
  * @param {PartName} part
  * @param {readonly string[]} filters
  * @returns {Promise<Counts>}
@@ -49,7 +49,14 @@ export async function runPart(part, filters) {
   const status =
     part === 'vscode'
       ? await finish(process.execPath, [inRoot('test/host/run-in-vscode.mjs'), report, ...filters])
-      : await finish('vitest', ['run', '--project', part, ...reporters, `--outputFile.json=${report}`, ...filters]);
+      : await finish('vitest', [
+          'run',
+          '--project',
+          `${part}*`,
+          ...reporters,
+          `--outputFile.json=${report}`,
+          ...filters,
+        ]);
   const counts = existsSync(report) ? read(report, part) : { ...empty };
   // A runner can fail without a failed test: a file that does not load, a rejection that nobody handled, a hang.
   if (status !== 0 && counts.failed === 0) counts.failed = 1;

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Value } from '../../extension/frames/frame.ts';
 import { proveLab } from './prove.ts';
 import type { Row, Shown } from './shown.ts';
 
@@ -15,9 +16,9 @@ await proveLab('04-nobody-busy', {
     expect(stays.length).toBeGreaterThan(4);
     for (const each of stays) expect(each['%CPU']).toBeLessThan(20);
 
-    const zombies = shown.rows('census').filter(({ STAT }) => String(STAT).startsWith('Z'));
-    expect(zombies.length).toBeGreaterThan(2);
-    expect(new Set(zombies.map(({ PPID }) => PPID)).size).toBe(1);
+    const [most = 0, next = 0] = [...zombies(shown).values()].toSorted((a, b) => b - a);
+    expect(most).toBeGreaterThan(2);
+    expect(most).toBeGreaterThan(next);
 
     // The numbers of processes begin anew at kernel.pid_max.
     const count = started(shown, 'newest');
@@ -39,8 +40,8 @@ await proveLab('04-nobody-busy', {
     const asked = shown.rows('starts', 'syscall').flatMap((call) => {
       return /\["\/usr\/bin\/test", "-e", "(.*?)"\]/.exec(String(call.arguments))?.[1] ?? [];
     });
-    const zombie = shown.rows('census').find(({ STAT }) => String(STAT).startsWith('Z'));
-    return { starter: String(starter(shown).pid), file: String(asked[0]), careless: String(zombie?.PPID) };
+    const [careless] = [...zombies(shown)].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+    return { starter: String(starter(shown).pid), file: String(asked[0]), careless: String(careless) };
   },
 });
 
@@ -48,6 +49,14 @@ await proveLab('04-nobody-busy', {
 function started(shown: Shown, cell: string): number {
   const [first, second] = shown.rows(cell).map((row) => Number(row['last pid']));
   return Number(second) - Number(first);
+}
+
+/** How many zombies each parent has. Any other program of the machine may have one for a moment. */
+function zombies(shown: Shown): Map<Value, number> {
+  const parents = shown
+    .rows('census')
+    .flatMap(({ STAT, PPID }) => (String(STAT).startsWith('Z') ? [PPID ?? null] : []));
+  return new Map(parents.map((parent) => [parent, parents.filter((each) => each === parent).length]));
 }
 
 function ownTime(row: Row): number {
