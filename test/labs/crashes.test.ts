@@ -3,14 +3,14 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findLabs } from '../../extension/labs/lab.ts';
+import { findLabs, isReadable } from '../../extension/labs/lab.ts';
 import { missingFor, startLab } from '../../extension/labs/start.ts';
 import { makePlace, training } from './place.ts';
 
 /** After how many commands of `start.sh` it is killed; a start that is done by then is reset as usual. */
 const crashes = [1, 4, 9, 16, 30, 60];
 
-const labs = await findLabs(training);
+const labs = (await findLabs(training)).filter(isReadable);
 const missing = await Promise.all(labs.map(missingFor));
 const stageable = labs.filter((_, index) => missing[index]?.length === 0);
 
