@@ -2,6 +2,7 @@ import { parseScript } from './script.ts';
 import type { Command, Destination, Pipeline, Streams } from './script.ts';
 import { sourcesOf } from './source.ts';
 import type { Source } from './source.ts';
+import { filteredPrinter, inLoops, printerOf } from './printers.ts';
 import { programName, unwrap } from './unwrap.ts';
 import type { Word } from './words.ts';
 
@@ -117,7 +118,7 @@ function analysePipeline(pipeline: Pipeline, analysis: Analysis, depth: number):
   if (producer === undefined) return;
   // A loop or a group feeds the pipe: all that was printed before may have gone into it.
   const before = producer.words.length === 0 ? 0 : analysis.outputs.length;
-  analyseCommand(producer.words, analysis, depth);
+  analyseCommand(producer, analysis, depth);
   for (const output of analysis.outputs.slice(before)) output.streams = redirected(output.streams, producer.streams);
   for (const end of ends) pipeInto(end, analysis, before, depth);
 }
@@ -125,17 +126,22 @@ function analysePipeline(pipeline: Pipeline, analysis: Analysis, depth: number):
 /** What was printed since `before` goes through one more command. */
 function pipeInto(end: Command, analysis: Analysis, before: number, depth: number): void {
   const harmless = isHarmless(end);
+  let filtered = false;
   for (const output of analysis.outputs.slice(before)) {
+    const filter = output.streams.stdout === 'stdout' ? filteredPrinter(output.argv, end.words) : undefined;
+    if (filter !== undefined) output.argv = filter;
+    filtered ||= filter !== undefined;
     for (const stream of ['stdout', 'stderr'] as const) {
-      if (output.streams[stream] === 'stdout') output.streams[stream] = harmless ? end.streams.stdout : 'rewritten';
+      const passes = harmless || filter !== undefined;
+      if (output.streams[stream] === 'stdout') output.streams[stream] = passes ? end.streams.stdout : 'rewritten';
     }
   }
-  if (harmless) {
+  if (harmless || filtered) {
     noteProgram(end.words[0], analysis);
     return;
   }
   const from = analysis.outputs.length;
-  analyseCommand(end.words, analysis, depth);
+  analyseCommand(end, analysis, depth);
   for (const output of analysis.outputs.slice(from)) output.streams = redirected(output.streams, end.streams);
 }
 
@@ -152,7 +158,8 @@ function isHarmless({ words }: Command): boolean {
   return name !== 'cat' || words.slice(1).every((word) => word.text.startsWith('-'));
 }
 
-function analyseCommand(words: readonly Word[], analysis: Analysis, depth: number): void {
+function analyseCommand(command: Omit<Command, 'streams'>, analysis: Analysis, depth: number): void {
+  const { words, input, loops } = command;
   const [program] = words;
   // `((i++))` is arithmetic.
   if (program === undefined || program.text.startsWith('((')) return;
@@ -162,11 +169,12 @@ function analyseCommand(words: readonly Word[], analysis: Analysis, depth: numbe
   const inner = unwrap(words);
   // What another file system brings is not looked for in this one.
   const within = inner?.elsewhere === true ? { ...analysis, programs: new Set<string>() } : analysis;
-  if (inner?.kind === 'words') analyseCommand(inner.words, within, depth + 1);
+  if (inner?.kind === 'words') analyseCommand({ ...command, words: inner.words }, within, depth + 1);
   else if (inner?.kind === 'script') analyseScript(inner.script, within, depth + 1);
   else if (name === 'sleep') analysis.sleeps.push(secondsOf(words));
   else if (!SILENT_BUILTINS.has(name) && !SILENT_PROGRAMS.has(name)) {
-    const argv = [name, ...words.slice(1).map((word) => word.text)];
+    const given = [name, ...words.slice(1).map((word) => word.text)];
+    const argv = inLoops(printerOf(given, input) ?? given, loops);
     analysis.outputs.push({ argv, streams: { stdout: 'stdout', stderr: 'stderr' } });
   }
 }

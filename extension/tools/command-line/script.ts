@@ -6,6 +6,16 @@ import type { Word } from './words.ts';
 export interface Command {
   words: readonly Word[];
   streams: Streams;
+  /** The file that `<` gives it to read. */
+  input?: string;
+  /** The variables of the loops around it. */
+  loops: readonly Loop[];
+}
+
+/** `for NAME in WORDS`, or `while read NAME`, of whose words nobody knows. */
+export interface Loop {
+  name: string;
+  words: readonly Word[] | undefined;
 }
 
 /** Where the two outputs of a command go: to those of the script, or elsewhere. */
@@ -23,7 +33,7 @@ export type Pipeline = readonly Command[];
 
 export interface Script {
   pipelines: readonly Pipeline[];
-  /** Whether it holds what is not looked into: functions and `case`. */
+  /** Whether it holds what is not looked into: functions. */
   opaque: boolean;
 }
 
@@ -33,7 +43,7 @@ type Redirection = Extract<Token, { kind: 'redirection' }>;
 const LEADING: ReadonlySet<string> = new Set(['if', 'then', 'elif', 'else', 'while', 'until', 'do', '!', '{']);
 /** Words that close a group. */
 const CLOSING: ReadonlySet<string> = new Set(['fi', 'done', 'esac', '}']);
-const NOT_LOOKED_INTO: ReadonlySet<string> = new Set(['case', 'function', 'coproc']);
+const NOT_LOOKED_INTO: ReadonlySet<string> = new Set(['function', 'coproc']);
 const ASSIGNMENT = /^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/;
 
 /** Whether a word in front of a command is an assignment: `LC_ALL=C`. */
@@ -47,14 +57,19 @@ export function parseScript(text: string): Script {
   let pipeline: Command[] = [];
   let words: Word[] = [];
   let streams = UNMOVED;
+  let input: string | undefined;
   let opaque = false;
+  const branches = new Branches();
+  const loops = new Loops();
 
   const endCommand = () => {
     const command = readCommand(words, streams !== UNMOVED);
     opaque ||= command.opaque;
-    pipeline.push({ words: command.words, streams });
+    loops.command(words);
+    pipeline.push({ words: command.words, streams, ...(input !== undefined && { input }), loops: loops.open });
     words = [];
     streams = UNMOVED;
+    input = undefined;
   };
   const endPipeline = () => {
     endCommand();
@@ -64,10 +79,13 @@ export function parseScript(text: string): Script {
   };
 
   for (const token of tokenise(text)) {
-    if (token.kind === 'word') {
+    if (branches.takes(token, words)) {
+      words = [];
+    } else if (token.kind === 'word') {
       words.push(token.word);
     } else if (token.kind === 'redirection') {
       streams = redirect(streams, token);
+      if (token.operator === '<' && /^0?$/.test(token.descriptor)) input = token.target;
     } else if (inTest(words)) {
       // `[[ a && ( b || c ) ]]` is one command.
       if (token.text === '\n') endPipeline();
@@ -84,6 +102,80 @@ export function parseScript(text: string): Script {
   }
   endPipeline();
   return { pipelines, opaque };
+}
+
+/** The patterns in front of the branches of `case`, which are no commands. */
+class Branches {
+  #depth = 0;
+  #inPattern = false;
+
+  /** Whether a token is one of `case … in`, or of a pattern; `words` are those in front of it in the command. */
+  takes(token: Token, words: readonly Word[]): boolean {
+    if (token.kind === 'redirection') return false;
+    const { text, quoted } = token.kind === 'word' ? token.word : { text: token.text, quoted: false };
+    if (token.kind === 'operator') {
+      const taken = this.#inPattern;
+      this.#inPattern = taken ? text !== ')' : text === ';;' && this.#depth > 0;
+      return taken;
+    }
+    if (text === 'esac' && !quoted && this.#depth > 0 && (this.#inPattern || onlyKeywords(words))) {
+      this.#depth--;
+      this.#inPattern = false;
+      return false;
+    }
+    if (this.#inPattern) return true;
+    if (text !== 'in' || words.at(-2)?.text !== 'case' || !onlyKeywords(words.slice(0, -2))) return false;
+    this.#depth++;
+    this.#inPattern = true;
+    return true;
+  }
+}
+
+/** Whether all words are such as stand in front of a command; of many nobody asks. */
+function onlyKeywords(words: readonly Word[]): boolean {
+  return words.length < MOST_LOOPS && words.every(({ text, quoted }) => !quoted && LEADING.has(text));
+}
+
+/** More loops within each other than anybody writes. */
+const MOST_LOOPS = 20;
+
+/** The variables of the loops that are open where a command stands. */
+class Loops {
+  /** Those of the loops around the command that comes next, the outermost first. */
+  open: readonly Loop[] = [];
+  /** How many of `open` there were when each loop was entered. */
+  readonly #outer: number[] = [];
+
+  /** Takes the words of the next command, keywords in front of it too. */
+  command(words: readonly Word[]): void {
+    for (const [at, word] of words.entries()) {
+      if (word.quoted) return;
+      if (word.text === 'do') continue;
+      if (word.text === 'done') this.open = this.open.slice(0, this.#outer.pop() ?? 0);
+      else if (word.text === 'for' || word.text === 'select') return this.#enter(loopOf(words.slice(at + 1)));
+      else if (word.text === 'while' || word.text === 'until') return this.#enter(readLoops(words.slice(at + 1)));
+      else if (!LEADING.has(word.text)) return;
+    }
+  }
+
+  #enter(loops: readonly Loop[]): void {
+    this.#outer.push(this.open.length);
+    this.open = [...this.open, ...loops].slice(0, MOST_LOOPS);
+  }
+}
+
+/** `NAME in a b c`; `for ((…))` has no such variable. */
+function loopOf([name, keyword, ...words]: readonly Word[]): Loop[] {
+  if (name === undefined || !/^\w+$/.test(name.text)) return [];
+  return [{ name: name.text, words: keyword?.text === 'in' ? words : undefined }];
+}
+
+/** `IFS= read -r a b` gives variables. */
+function readLoops(words: readonly Word[]): Loop[] {
+  const at = words.findIndex((word) => !isAssignment(word));
+  if (words[at]?.text !== 'read') return [];
+  const names = words.slice(at + 1).filter(({ text }) => /^[A-Za-z_]\w*$/.test(text));
+  return names.map(({ text }) => ({ name: text, words: undefined }));
 }
 
 function inTest(words: readonly Word[]): boolean {

@@ -35,7 +35,9 @@ export function sourcesOf(argv: readonly string[]): Source[] {
   if (files.labels === 'none') return known.map((tool) => source(tool, argv));
   const { labels } = files;
   if (known.length === 0 && !files.paths.some((path) => KERNEL_FOLDERS.test(path))) return [];
-  const only = files.paths.length === 1 && known.length === 1 ? files.paths[0] : undefined;
+  const [path] = files.paths;
+  const [tool] = known;
+  const only = files.paths.length === 1 && path !== undefined && tool !== undefined ? { path, tool } : undefined;
   const name = known.length === 0 ? 'kernel files' : known.map((tool) => tool.name).join(', ');
   return [{ name, stream: 'stdout', argv, open: () => labelledPart(name, labels, argv, toolOfFile, only) }];
 }

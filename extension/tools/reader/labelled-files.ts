@@ -12,19 +12,25 @@ const BANNER = /^==> (.+) <==$/;
 /** The kind of file that a path names. */
 export type FileTools = (path: string) => Tool | undefined;
 
+/** The single file of a command, as written there: `/proc/$PID/status`. */
+export interface OnlyFile {
+  path: string;
+  tool: Tool;
+}
+
 /** How the name of the file stands with a line: `path:line` as grep prints, `==> path <==` above as head and tail do. */
 export type Labels = 'prefix' | 'banner';
 
 /**
  * Reads lines of several files whose names stand with them. `name` is what the kinds of file are called together; `only`
- * is the file that the command names where it names one: `grep -r` leaves it out before lines of a single file.
+ * is the file that the command names where it names one, as written: the lines of a single file may come without it.
  */
 export function labelledPart(
   name: string,
   labels: Labels,
   argv: readonly string[],
   toolOf: FileTools,
-  only: string | undefined,
+  only: OnlyFile | undefined,
 ): Part {
   const files = new LabelledFiles(labels, argv, toolOf, only);
   return { name, parser: textParser(files), views: () => gatherViews(files.parts) };
@@ -37,11 +43,11 @@ class LabelledFiles implements LineParser {
   readonly #labels: Labels;
   readonly #argv: readonly string[];
   readonly #toolOf: FileTools;
-  readonly #only: string | undefined;
+  readonly #only: OnlyFile | undefined;
   #path = '';
   #current: Part | undefined;
 
-  constructor(labels: Labels, argv: readonly string[], toolOf: FileTools, only: string | undefined) {
+  constructor(labels: Labels, argv: readonly string[], toolOf: FileTools, only: OnlyFile | undefined) {
     this.#only = only;
     this.#labels = labels;
     this.#argv = argv;
@@ -51,14 +57,16 @@ class LabelledFiles implements LineParser {
   line(text: string, line: number, whole: boolean): boolean {
     if (this.#labels === 'banner') {
       const path = BANNER.exec(text)?.[1];
-      if (path === undefined) return this.#current?.parser.line(text, line, whole) === true;
-      this.#enter(path);
-      return true;
+      if (path !== undefined) {
+        this.#enter(path);
+        return true;
+      }
+      if (this.#path === '') this.#enterOnly();
+      return this.#current?.parser.line(text, line, whole) === true;
     }
     const colon = this.#pathEnd(text);
-    const path = colon < 0 ? this.#only : text.slice(0, colon);
-    if (path === undefined) return false;
-    this.#enter(path);
+    if (colon >= 0) this.#enter(text.slice(0, colon));
+    else if (!this.#enterOnly()) return false;
     return this.#current?.parser.line(text.slice(colon + 1), line, whole) === true;
   }
 
@@ -86,10 +94,15 @@ class LabelledFiles implements LineParser {
     return -1;
   }
 
-  #enter(path: string): void {
+  /** Lines without a name are of the single file; false when there is none. */
+  #enterOnly(): boolean {
+    if (this.#only !== undefined) this.#enter(this.#only.path, this.#only.tool);
+    return this.#only !== undefined;
+  }
+
+  #enter(path: string, tool = this.#toolOf(path)): void {
     if (path === this.#path) return;
     this.#path = path;
-    const tool = this.#toolOf(path);
     this.#current = tool && this.#partOf(tool);
     this.#current?.parser.source?.(path);
   }

@@ -40,7 +40,7 @@ export const processValues = pairTool(
   },
 );
 
-/** `/proc/PID/environ`: variables that end with a NUL each. */
+/** `/proc/PID/environ`: variables that end with a NUL each, or a line end that `tr` put in its place. */
 export const environ = pairTool(
   { name: '/proc/PID/environ', summary: 'Which environment was a process started with?', reads: ofProcess('environ') },
   {
@@ -48,8 +48,9 @@ export const environ = pairTool(
     title: 'Environment',
     dictionary: new Dictionary(PROCESS, () => ({ type: 'string' })),
     pairs: (text) => {
-      const variables = text.split('\0').filter((variable) => variable.indexOf('=') > 0);
-      if (variables.length === 0) return null;
+      const variables = text.split('\0').filter((variable) => variable !== '');
+      // The rest of a value with line ends in it has no name.
+      if (variables.length === 0 || variables.some((variable) => variable.indexOf('=') <= 0)) return null;
       return variables.map((variable) => {
         const equals = variable.indexOf('=');
         return [variable.slice(0, equals), variable.slice(equals + 1)];

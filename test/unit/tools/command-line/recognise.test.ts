@@ -133,6 +133,8 @@ describe('scripts of several commands', () => {
     ["tee /tmp/x > /dev/null <<-'END'\n\tiostat\n\tEND\nfree", 'free'],
     ['stress-ng --cpu 2 >/dev/null 2>&1 & vmstat 1 5', 'vmstat 1 5'],
     ['((i++)); free', 'free'],
+    ['case $(uname) in Linux) free ;; *BSD | (Darwin) vm_stat;; esac', 'free'],
+    ['case $1 in\n  a|b)\n    case $2 in x) ;; esac\n    free\nesac', 'free'],
   ])('%s', (script, argv) => {
     expect(toolCommand(script)).toBe(argv);
   });
@@ -264,4 +266,37 @@ test.each([
   ['nsenter -t 1 -n ss -tan', ['nsenter', 'ss']],
 ])('%s needs %j here', (script, programs) => {
   expect(recognise(script).programs).toEqual(programs);
+});
+
+describe('files that other programs than cat print', () => {
+  test.each([
+    ["tr '\\0' '\\n' < /proc/12/environ", 'cat /proc/12/environ'],
+    ['sudo cat /proc/$PID/environ | tr "\\0" "\\n"', 'cat /proc/$PID/environ'],
+    ['xargs -0 -n1 < /proc/12/environ', 'cat /proc/12/environ'],
+    ["cat /proc/12/environ | xargs -0 printf '%s\\n'", 'cat /proc/12/environ'],
+    ["sed 's/\\x0/\\n/g' /proc/12/environ", 'cat /proc/12/environ'],
+    ['strings /proc/12/environ', 'cat /proc/12/environ'],
+    ["tr '\\0' ' ' < /proc/12/cmdline", 'cat /proc/12/cmdline'],
+    ["sudo sh -c 'cat < /proc/meminfo'", 'cat /proc/meminfo'],
+    ['cat /proc/meminfo | grep -i huge', 'grep -h -i huge /proc/meminfo'],
+    ['for f in cpu io; do cat /proc/pressure/$f; done', 'cat /proc/pressure/cpu /proc/pressure/io'],
+    ['for p in 1 2; do grep Vm /proc/${p}/status; done', 'grep -h Vm /proc/1/status /proc/2/status'],
+    ['for p in $(pgrep x); do cat /proc/$p/io; done', 'cat /proc/*/io'],
+    ['pgrep x | while read -r p; do cat /proc/$p/io; done', 'cat /proc/*/io'],
+    ['for i in 1 2 3; do cat /proc/$PID/io; done', 'cat /proc/$PID/io'],
+    ['for p in 1 2; do :; done; cat /proc/$p/io', 'cat /proc/$p/io'],
+  ])('%s', (script, argv) => {
+    expect(toolCommand(script)).toBe(argv);
+  });
+
+  test.each([
+    "tr '\\0' ' ' < /proc/12/environ",
+    'tr a-z A-Z < /proc/meminfo',
+    'xargs -0 rm < /proc/12/environ',
+    'cat /proc/meminfo | grep -c huge',
+    'cat /proc/meminfo | grep huge /etc/sysctl.conf',
+    'strings /bin/true',
+  ])('not told: %s', (script) => {
+    expect(toolCommand(script)).toBeNull();
+  });
 });
