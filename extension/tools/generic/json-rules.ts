@@ -1,5 +1,6 @@
 import type { Frame, UnparsedLine } from '../../frames/frame.ts';
 import { isRecord } from '../reading/json-table.ts';
+import { parseJson } from '../reading/parse-json.ts';
 import type { LineParser } from '../reading/text-parser.ts';
 import { flatten } from './flatten.ts';
 import { ValueRows } from './value-rows.ts';
@@ -14,6 +15,12 @@ export class JsonRules implements LineParser {
   #open: UnparsedLine[] = [];
   #depth = 0;
   readonly #leftOver: UnparsedLine[] = [];
+  readonly #known: ((object: Readonly<Record<string, unknown>>, line: number) => boolean) | undefined;
+
+  /** `known` takes the documents that a tool reads in a way of its own. */
+  constructor(known?: (object: Readonly<Record<string, unknown>>, line: number) => boolean) {
+    this.#known = known;
+  }
 
   line(text: string, line: number): boolean {
     // A printed document is indented: a bracket in front begins the next one, whatever became of the last.
@@ -35,7 +42,7 @@ export class JsonRules implements LineParser {
   }
 
   #close(): void {
-    const document = parse(this.#open.map(({ text }) => text).join('\n'));
+    const document = parseJson(this.#open.map(({ text }) => text).join('\n'));
     if (document !== undefined && this.#take(document, this.#open[0]?.line ?? 0)) this.#open = [];
     this.#giveUp();
   }
@@ -52,6 +59,7 @@ export class JsonRules implements LineParser {
       return true;
     }
     if (!isRecord(document)) return false;
+    if (this.#known?.(document, line) === true) return true;
     const lists = Object.entries(document).filter(([, value]) => isListOfObjects(value));
     for (const [key, list] of lists) {
       for (const item of list as unknown[]) this.#rows(key).append(flatten(item), line);
@@ -92,12 +100,4 @@ function openedBrackets(text: string): number {
     else if (character === 125 || character === 93) opened--;
   }
   return opened;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

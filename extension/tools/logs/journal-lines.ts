@@ -3,6 +3,7 @@ import { Dictionary } from '../reading/dictionary.ts';
 import type { FrameSet } from '../reading/frame-set.ts';
 import { isRecord } from '../reading/json-table.ts';
 import type { LineParser } from '../reading/text-parser.ts';
+import { parseJson } from '../reading/parse-json.ts';
 import { epochTime, readTime } from '../reading/times.ts';
 import { entryRow } from './journal-entry.ts';
 import { OomReports } from './oom.ts';
@@ -171,7 +172,7 @@ export class JournalLines implements LineParser {
       return true;
     }
     const lines = this.#json.splice(0);
-    const entry = parse(lines.map((each) => each.text).join('\n'));
+    const entry = parseJson(lines.map((each) => each.text).join('\n'));
     if (!isRecord(entry)) {
       if (isOneLine) return false;
       this.#refused.push(...lines);
@@ -210,12 +211,4 @@ function timeOf(text: string): string {
 /** How many blanks a line begins with, at most `most`. */
 function indentUpTo(text: string, most: number): number {
   return Math.min(text.length - text.trimStart().length, most);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

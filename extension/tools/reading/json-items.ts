@@ -1,29 +1,34 @@
 import type { UnparsedLine } from '../../frames/frame.ts';
+import { parseJson } from './parse-json.ts';
 
-/** Receives one complete element and the number of the line it begins on; false when it makes no sense of it. */
-export type ItemHandler = (item: unknown, line: number) => boolean;
+/** Receives one complete element, the number of the line it begins on and its key; false when it makes no sense of it. */
+export type ItemHandler = (item: unknown, line: number, key: string) => boolean;
 
 /**
- * Reads a JSON document line by line and hands on each object that stands directly in an array called `key`, as soon
- * as it is complete: a document that was cut still gives its complete elements, and a live one gives them at once.
+ * Reads a JSON document line by line and hands on each object that stands directly in an array called by one of `keys`,
+ * or is itself called by one of them, as soon as it is complete: a document that was cut still gives its complete
+ * elements, and a live one gives them at once.
  */
 export class JsonItems {
-  readonly #key: string;
+  readonly #keys: ReadonlySet<string>;
   readonly #handler: ItemHandler;
-  /** Open brackets; an entry is true for a wanted array. */
-  readonly #open: boolean[] = [];
+  /** Open brackets; an entry is the key of a wanted array. The outermost array has an empty key. */
+  readonly #open: (string | undefined)[] = [];
   #inString = false;
   #escaped = false;
   #stringStart = 0;
+  /** The string in front of a colon: the key of what comes next. */
   #lastString = '';
+  #name = '';
+  #itemKey = '';
   /** Depth at which the element being read was opened; 0 when outside one. */
   #itemDepth = 0;
   /** Lines of the element being read, from its opening bracket on. */
   #item: UnparsedLine[] = [];
   readonly #leftOver: UnparsedLine[] = [];
 
-  constructor(key: string, handler: ItemHandler) {
-    this.#key = key;
+  constructor(keys: string | readonly string[], handler: ItemHandler) {
+    this.#keys = new Set(typeof keys === 'string' ? [keys] : keys);
     this.#handler = handler;
   }
 
@@ -49,6 +54,12 @@ export class JsonItems {
           break;
         case 91: // [
           this.#opens(false);
+          break;
+        case 58: // :
+          this.#name = this.#lastString;
+          break;
+        case 44: // ,
+          this.#name = '';
           break;
         case 125: // }
         case 93: // ]
@@ -78,31 +89,30 @@ export class JsonItems {
 
   /** Notes an opening bracket; true when it opens a wanted element. */
   #opens(object: boolean): boolean {
-    const inWanted = this.#open.at(-1) === true;
-    this.#open.push(!object && this.#itemDepth === 0 && this.#lastString === this.#key);
-    if (!object || !inWanted || this.#itemDepth > 0) return false;
+    const outside = this.#itemDepth === 0;
+    const own = outside && this.#keys.has(this.#name) ? this.#name : undefined;
+    const key = own === undefined || own === '' ? this.#open.at(-1) : own;
+    this.#name = '';
+    this.#open.push(object ? undefined : own);
+    if (!object || key === undefined || !outside) return false;
     this.#itemDepth = this.#open.length;
+    this.#itemKey = key;
     return true;
   }
 
   /** Notes a closing bracket; true when it closes the element being read. */
   #closes(): boolean {
-    return this.#open.pop() !== undefined && this.#itemDepth === this.#open.length + 1;
+    const depth = this.#open.length;
+    this.#open.pop();
+    return depth > 0 && this.#itemDepth === depth;
   }
 
   #complete(last: string, line: number): void {
     const lines = [...this.#item, { line, text: last }];
     this.#item = [];
     this.#itemDepth = 0;
-    const item = parse(lines.map(({ text }) => text).join('\n'));
-    if (item === undefined || !this.#handler(item, lines[0]?.line ?? line)) this.#leftOver.push(...lines);
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    const item = parseJson(lines.map(({ text }) => text).join('\n'));
+    if (item === undefined || !this.#handler(item, lines[0]?.line ?? line, this.#itemKey))
+      this.#leftOver.push(...lines);
   }
 }

@@ -30,7 +30,9 @@ export function readQuantity(word: string, step: 1000 | 1024): Quantity | undefi
   if (typeof value !== 'number') return undefined;
   const binary = i !== '';
   const exponent = STEPS[letter.toLowerCase()] ?? 0;
-  return { value: value * (binary ? 1024 : step) ** exponent, binary };
+  // A shifted point rounds once; a product of `8.19` and 1000 is 8189.999999999999.
+  if (!binary && step === 1000) return { value: Number(`${String(value)}e${String(3 * exponent)}`), binary };
+  return { value: value * 1024 ** exponent, binary };
 }
 
 const BYTES_PER: Readonly<Record<string, number>> = {

@@ -143,7 +143,8 @@ class Report implements LineParser {
       const said = savedPolicy ?? policy;
       const row = this.#row(name).set('policy', said === undefined || said === '-' ? null : said);
       const counts = [pkts ?? listedPkts, bytes ?? listedBytes];
-      if (counts[0] !== undefined) row.set('pkts', Number(counts[0])).set('bytes', Number(counts[1]));
+      if (counts[0] !== undefined)
+        row.set('pkts', readNumber(counts[0] ?? '') ?? null).set('bytes', readNumber(counts[1] ?? '') ?? null);
       return this.#chains.add(row, line);
     }
     const rule = readSavedRule(text);

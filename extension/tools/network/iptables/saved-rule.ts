@@ -1,4 +1,5 @@
 import type { Value } from '../../../frames/frame.ts';
+import { readNumber } from '../../reading/numbers.ts';
 
 const RULE = /^(?:\[(\d+):(\d+)\] )?-A (\S{1,60}) ?(.*)$/;
 const OPTIONS: ReadonlyMap<string, string> = new Map([
@@ -20,14 +21,14 @@ export function readSavedRule(text: string): Map<string, Value> | undefined {
   if (match === null) return undefined;
   const [, pkts, bytes, chain = '', rest = ''] = match;
   const row = new Map<string, Value>([['chain', chain]]);
-  if (pkts !== undefined) row.set('pkts', Number(pkts)).set('bytes', Number(bytes));
+  if (pkts !== undefined) row.set('pkts', readNumber(pkts) ?? null).set('bytes', readNumber(bytes ?? '') ?? null);
   const others: string[] = [];
   const words = rest.match(/"(?:[^"\\]|\\.)*"|\S+/g) ?? [];
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? '';
     const column = OPTIONS.get(word);
     if (word === '-c' && /^\d+$/.test(words[index + 1] ?? '')) {
-      row.set('pkts', Number(words[++index])).set('bytes', Number(words[++index]));
+      row.set('pkts', readNumber(words[++index] ?? '') ?? null).set('bytes', readNumber(words[++index] ?? '') ?? null);
     } else if (column === undefined || words[index + 1] === undefined) others.push(word);
     else row.set(column, `${others.at(-1) === '!' ? `${others.pop() ?? ''} ` : ''}${words[++index] ?? ''}`);
   }

@@ -1,6 +1,7 @@
 import type { UnparsedLine, Value } from '../../../frames/frame.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
+import { readNumber } from '../../reading/numbers.ts';
 import { Records } from '../../reading/records.ts';
 import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
@@ -173,7 +174,8 @@ class Report implements LineParser {
         ['content', text],
       ]);
       const counted = kind === 'counter' ? /^packets (\d+) bytes (\d+)$/.exec(text) : null;
-      if (counted !== null) row.set('packets', Number(counted[1])).set('bytes', Number(counted[2]));
+      if (counted !== null)
+        row.set('packets', readNumber(counted[1] ?? '') ?? null).set('bytes', readNumber(counted[2] ?? '') ?? null);
       if (own !== undefined) row.set('handle', own);
       return this.#objects.add(row, line);
     }
@@ -199,8 +201,8 @@ class Report implements LineParser {
       ['table', table],
       ['chain', name],
       ['rule', rule],
-      ['packets', counter === null ? null : Number(counter[1])],
-      ['bytes', counter === null ? null : Number(counter[2])],
+      ['packets', readNumber(counter?.[1] ?? '') ?? null],
+      ['bytes', readNumber(counter?.[2] ?? '') ?? null],
       ['verdict', VERDICT.exec(bare(rule))?.[1] ?? null],
     ]);
     if (handle !== undefined) row.set('handle', handle);

@@ -1,6 +1,7 @@
 import { withPictures } from '../../reading/picture-views.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { JsonItems } from '../../reading/json-items.ts';
+import { parseJson } from '../../reading/parse-json.ts';
 import { Records } from '../../reading/records.ts';
 import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
@@ -44,7 +45,7 @@ class Report implements LineParser {
       this.#inJson = this.#json.line(text, line);
       return true;
     }
-    if (text.startsWith('{"')) return readJsonPacket(parse(text), line, this.#fieldPackets);
+    if (text.startsWith('{"')) return readJsonPacket(parseJson(text), line, this.#fieldPackets);
     if (NOTICE.test(text)) return this.#messages.row([text], line);
     if (this.#fields.isOpen) return this.#fields.line(text, line, this.#fieldPackets);
     if (text.length > LONGEST) return false;
@@ -61,14 +62,6 @@ class Report implements LineParser {
 
   frames() {
     return this.#frames.frames();
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

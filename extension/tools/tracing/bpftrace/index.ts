@@ -3,6 +3,7 @@ import type { Value } from '../../../frames/frame.ts';
 import { ColumnRules } from '../../generic/column-rules.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
+import { isRecord, plainText } from '../../reading/json-table.ts';
 import { readNumber } from '../../reading/numbers.ts';
 import { Records } from '../../reading/records.ts';
 import { tableViews } from '../../reading/table-views.ts';
@@ -10,6 +11,7 @@ import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
 import { readBucket } from './histogram.ts';
+import { jsonBucket, jsonText, jsonValues, readMessage } from './json.ts';
 
 /** Names and meanings: bpftrace(8) 0.17, "Map functions"; the tools of bcc print the same histograms. */
 const mapColumns = new Dictionary([
@@ -73,10 +75,14 @@ class Report implements LineParser {
   #sample = 1;
   /** The histogram that the next buckets belong to. */
   #about: { map: string | null; key: string | null; unit: string | null } = { map: null, key: null, unit: null };
+  /** What printf said behind the last line end, in the JSON form. */
+  #said = '';
   /** A key of several lines: the functions of a stack. */
   #stack: { map: string; lines: string[] } | undefined;
 
   line(text: string, line: number): boolean {
+    const message = readMessage(text);
+    if (message !== undefined) return this.#json(message.type, message.data, line);
     if (text.length > LONGEST) return false;
     if (this.#stack !== undefined) return this.#inStack(text, line, this.#stack);
     return this.#histogram(text, line) || this.#map(text, line) || NOTICE.test(text) || this.#others.line(text, line);
@@ -87,6 +93,7 @@ class Report implements LineParser {
   }
 
   end() {
+    if (this.#said !== '') this.#others.line(this.#said, 0);
     return this.#others.end();
   }
 
@@ -156,6 +163,50 @@ class Report implements LineParser {
     return this.#maps.add(number === undefined ? row.set('text', value) : row.set('value', number), line);
   }
 
+  /** A message of `-f json`. */
+  #json(type: string, data: unknown, line: number): boolean {
+    switch (type) {
+      case 'map':
+      case 'value':
+        return jsonValues(data, Array.isArray).every(({ map, key, value }) =>
+          this.#add(map.slice(1), key, jsonText(value), line),
+        );
+      case 'stats':
+        return jsonValues(data, (value) => isRecord(value) && typeof value.count === 'number').every(
+          ({ map, key, value }) => {
+            if (!isRecord(value)) return false;
+            const [count, average, total] = [value.count, value.average, value.total].map(plainText);
+            return this.#add(
+              map.slice(1),
+              key,
+              `count ${count ?? ''}, average ${average ?? ''}, total ${total ?? ''}`,
+              line,
+            );
+          },
+        );
+      case 'hist':
+      case 'lhist':
+        return jsonValues(data, Array.isArray).every(({ map, key, value }) => {
+          this.#enter(map, key ?? '');
+          return (Array.isArray(value) ? value : [value]).map(jsonBucket).every((bucket) => {
+            if (bucket === undefined) return false;
+            return this.#histograms.row([this.#sample, map, key, null, bucket.low, bucket.high, bucket.count], line);
+          });
+        });
+      case 'printf':
+      case 'time':
+      case 'cat':
+      case 'join':
+      case 'syscall': {
+        const [last = '', ...lines] = `${this.#said}${plainText(data)}`.split('\n').reverse();
+        this.#said = last;
+        return lines.reverse().every((each) => each === '' || this.#others.line(each, line));
+      }
+      default:
+        return type === 'attached_probes';
+    }
+  }
+
   /** The same map and key again is printed by the next interval. */
   #enter(map: string, key: string): void {
     const name = `${map}\n${key}`;
@@ -177,9 +228,14 @@ export const bpftrace: Tool = {
   name: 'bpftrace',
   programs: [...BCC, ...BCC.map((name) => `${name}-bpfcc`), ...BCC.map((name) => `${name}.bt`)],
   summary: 'What do probes in the kernel and in programs count and measure?',
-  variants: ['maps: counts, sums, hist, lhist, stats, stacks', 'printf with columns', 'histograms of bcc tools'],
+  variants: [
+    'maps: counts, sums, hist, lhist, stats, stacks',
+    'printf with columns',
+    '-f json',
+    'histograms of bcc tools',
+  ],
   stream: 'stdout',
-  accepts: (argv) => !argv.some((word) => /^(?:-l|-h|-V|--help|--version|--info|json|-fjson)$/.test(word)),
+  accepts: (argv) => !argv.some((word) => /^(?:-l|-h|-V|--help|--version|--info)$/.test(word)),
   parser: () => textParser(new Report()),
   views: withPictures(tableViews({ histogram: 'Histograms', map: 'Maps', statistics: 'Statistics' }), {
     first: [

@@ -2,6 +2,8 @@ import type { Value } from '../../../frames/frame.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { FrameSet } from '../../reading/frame-set.ts';
 import { isRecord, plainText } from '../../reading/json-table.ts';
+import { readNumber } from '../../reading/numbers.ts';
+import { parseJson } from '../../reading/parse-json.ts';
 import { Records } from '../../reading/records.ts';
 
 /** Names and meanings: perf-stat(1) of Linux 6.1. */
@@ -159,12 +161,7 @@ export class StatReport {
   }
 
   #json(text: string, line: number): boolean {
-    let item: unknown;
-    try {
-      item = JSON.parse(text);
-    } catch {
-      return false;
-    }
+    const item = parseJson(text);
     if (!isRecord(item) || (typeof item.event !== 'string' && item['metric-value'] === undefined)) return false;
     const value = plainText(item['counter-value']);
     const target = item.cpu ?? item.socket ?? item.core ?? item.node ?? item.thread;
@@ -172,7 +169,7 @@ export class StatReport {
     if (typeof item.interval === 'number') row.set('time', item.interval);
     if (typeof target === 'string' || typeof target === 'number') row.set('target', String(target));
     row.set('event', typeof item.event === 'string' ? item.event : null);
-    row.set('count', value.startsWith('<') || value === '' ? null : Number(value));
+    row.set('count', value.startsWith('<') ? null : (readNumber(value) ?? null));
     row.set('unit', typeof item.unit === 'string' && item.unit !== '' ? item.unit : null);
     if (value.startsWith('<')) row.set('state', value.slice(1, -1));
     for (const [key, column] of [

@@ -2,6 +2,7 @@ import type { Value } from '../../../frames/frame.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { FrameSet } from '../../reading/frame-set.ts';
 import { isRecord, plainText } from '../../reading/json-table.ts';
+import { parseJson } from '../../reading/parse-json.ts';
 import { Records } from '../../reading/records.ts';
 import { epochTime, readTime } from '../../reading/times.ts';
 
@@ -58,12 +59,7 @@ export function readEvent(text: string, line: number, events: Records): boolean 
 
 /** A line of `-j`; false when it is none. */
 export function readJsonEvent(text: string, line: number, events: Records): boolean {
-  let item: unknown;
-  try {
-    item = JSON.parse(text.replace(/,$/, ''));
-  } catch {
-    return false;
-  }
+  const item = parseJson(text.replace(/,$/, ''));
   if (!isRecord(item)) return false;
   const row = new Map<string, Value>();
   for (const [name, value] of Object.entries(item)) {
@@ -78,8 +74,9 @@ export function readJsonEvent(text: string, line: number, events: Records): bool
 
 /** Nanoseconds since 1970, which JSON prints beyond what a number holds exactly, or a clock. */
 function jsonTime(value: unknown): Value {
-  if (typeof value !== 'number') return typeof value === 'string' ? (readTime(value) ?? value) : null;
-  return epochTime((value / 1e9).toFixed(6));
+  const nanoseconds = /^(\d+)(\d{9})$/.exec(plainText(value));
+  if (nanoseconds !== null) return epochTime(`${nanoseconds[1] ?? ''}.${nanoseconds[2] ?? ''}`);
+  return typeof value === 'string' ? (readTime(value) ?? value) : null;
 }
 
 export function eventRecords(frames: FrameSet): Records {

@@ -1,0 +1,1 @@
+bpftrace -f json -e 'BEGIN { @c["a", 1] = count(); @s = stats(5); @s2["x"] = stats(5); @h = hist(5); @h = hist(100); @l["k"] = lhist(7, 0, 10, 2); @big = 0xffffffffffffffff; @m = 18446744073709551; printf("hi %d\n", 1); time("%H:%M:%S\n"); @t = (1, 2); @str["x"] = "abc"; exit(); }'
