@@ -33,6 +33,9 @@ export class TextReport implements LineParser {
   readonly #frames = new FrameSet();
   #sample = 0;
   #pending: Pending | undefined;
+  /** What the lines of a summary have said so far. */
+  #totals: { values: Map<string, Value>; line: number } | undefined;
+  #summaries = 0;
   #transport: readonly string[] = [];
 
   line(text: string, line: number): boolean {
@@ -54,6 +57,7 @@ export class TextReport implements LineParser {
 
   end(): [] {
     this.#flush();
+    this.#flushSummary();
     return [];
   }
 
@@ -108,17 +112,20 @@ export class TextReport implements LineParser {
     const match = /^(Total|TCP): (\d+)(?: \((.*)\))?(?:, ports (\d+))?$/.exec(text.replace(/: +/, ': '));
     if (match !== null) {
       const [, name = '', count = '', details = '', ports] = match;
-      const pairs: [string, number][] = [[name, Number(count)]];
+      if (this.#totals?.values.has(name) !== false) this.#beginSummary(line);
+      const values = this.#totals?.values ?? new Map<string, Value>();
+      values.set(name, Number(count));
       // Up to iproute2 4 two numbers tell the sockets that wait and those of them the kernel's slab counts.
       for (const [, word = '', amount = '', slab] of details.matchAll(/([a-z]+) (\d+)(?:\/(\d+))?/g)) {
-        pairs.push([`${name} ${word}`, Number(amount)]);
-        if (slab !== undefined) pairs.push([`${name} ${word} slab`, Number(slab)]);
+        values.set(`${name} ${word}`, Number(amount));
+        if (slab !== undefined) values.set(`${name} ${word} slab`, Number(slab));
       }
-      if (ports !== undefined) pairs.push([`${name} ports`, Number(ports)]);
-      return this.#append('summary', 'Summary', pairs, line);
+      if (ports !== undefined) values.set(`${name} ports`, Number(ports));
+      return true;
     }
     const words = splitWords(text);
     if (words[0] === 'Transport') {
+      this.#flushSummary();
       this.#transport = words;
       return true;
     }
@@ -128,17 +135,28 @@ export class TextReport implements LineParser {
       name,
       at === 0 ? (words[0] ?? '') : (values[at - 1] ?? null),
     ]);
-    return this.#append('transport', 'Transports', pairs, line);
+    this.#append('transport', 'Transports', pairs, line);
+    return true;
   }
 
-  #append(frame: string, title: string, pairs: readonly (readonly [string, Value])[], line: number): boolean {
+  #beginSummary(line: number): void {
+    this.#flushSummary();
+    this.#summaries++;
+    this.#totals = { values: new Map(), line };
+  }
+
+  #flushSummary(): void {
+    if (this.#totals !== undefined) this.#append('summary', 'Summary', [...this.#totals.values], this.#totals.line);
+    this.#totals = undefined;
+  }
+
+  #append(frame: string, title: string, pairs: readonly (readonly [string, Value])[], line: number): void {
     const builder = this.#frames.builder(frame, summaryDictionary, title);
     builder.append(
-      pairs.map(([name]) => builder.slot(name)),
-      pairs.map(([, value]) => value),
+      ['sample', ...pairs.map(([name]) => name)].map((name) => builder.slot(name)),
+      [Math.max(1, this.#summaries), ...pairs.map(([, value]) => value)],
       line,
     );
-    return true;
   }
 }
 

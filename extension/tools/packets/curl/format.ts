@@ -23,12 +23,25 @@ export function readFormat(format: string): FormatLine[] {
     const groups = names.map((name) =>
       /^(?:time|size|speed|num|http|response|remote|local|ssl)_/.test(name) ? '(\\S*?)' : '(.*?)',
     );
-    const body = parts
-      .map((part, at) => part + (groups[at] ?? ''))
-      .join('')
-      .trimEnd();
+    const body = withoutEnd(parts, groups);
     return [{ pattern: new RegExp(`${index === 0 ? '' : '^'}${body}$`), names }];
   });
+}
+
+/**
+ * The pattern of a line. Its end may be gone where its last variables are empty: the blanks between them are then blanks
+ * at the end of a line.
+ */
+function withoutEnd(parts: readonly string[], groups: readonly string[]): string {
+  let end = parts[groups.length]?.trimEnd() ?? '';
+  let blank = end === '';
+  for (let at = groups.length - 1; at >= 0; at--) {
+    const part = parts[at] ?? '';
+    end = part + (groups[at] ?? '') + end;
+    blank &&= /^\s+$/.test(part);
+    if (blank) end = `(?:${end})?`;
+  }
+  return end;
 }
 
 /** Text as a pattern that matches it, whatever blanks the program's lines lost at their ends. */

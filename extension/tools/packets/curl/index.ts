@@ -2,6 +2,7 @@ import type { Value } from '../../../frames/frame.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { Guess } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
+import { parseJson } from '../../reading/parse-json.ts';
 import { Records } from '../../reading/records.ts';
 import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
@@ -98,12 +99,7 @@ class Report implements LineParser {
 
   /** `%{json}` prints every variable. */
   #json(text: string, line: number): boolean {
-    let said: unknown;
-    try {
-      said = JSON.parse(text);
-    } catch {
-      return false;
-    }
+    const said = parseJson(text);
     if (typeof said !== 'object' || said === null || !('time_total' in said)) return false;
     this.#flush();
     for (const [name, value] of Object.entries(said)) {
@@ -119,7 +115,8 @@ class Report implements LineParser {
     if (this.#row.size === 0) this.#line = line;
     const type = columns.field(name).type;
     const number = Number(text.replace(',', '.').replace(/s$/, ''));
-    this.#row.set(name, type !== 'number' ? text : Number.isNaN(number) || text === '' ? null : number);
+    const read = type === 'number' ? (Number.isNaN(number) ? null : number) : text;
+    this.#row.set(name, text === '' ? null : read);
     return true;
   }
 
