@@ -28,6 +28,10 @@ const TITLE = /^([A-Z][\w ]{2,40}?)(?: information)? for (\S{1,40}?)(?: with \d+
 const COUNTER = /^(\s+)(.{1,100}?): *(-?\d+(?:\.\d+)?|0x[\da-f]+)$/;
 /** Drivers that print the counters of a queue below its number, further in: vmxnet3. */
 const QUEUE = /^\s+\[?([TR]x Queue#: ?\d+)\]?$/;
+/** What `-n` prints above and before the rules that steer flows to queues. */
+const RULES = /^(?:(\d+) (RX rings) available|(Total) (\d+) rules)$/;
+const FILTER = /^Filter: (\d+)$/;
+const MASKED = /^(\s+[^:]{1,60}): (\S+) mask: (\S+)$/;
 /** `Adaptive RX: on  TX: off` is two settings. */
 const BOTH_WAYS = /^(.* )RX: *(\S+) +TX: *(\S+)$/;
 const HASH_KEY = /^[\da-f]{2}(?::[\da-f]{2}){3,}$/;
@@ -57,6 +61,11 @@ class Report implements LineParser {
       if (this.#counting) this.#sample++;
       else this.#section = title?.[1] ?? text.slice(0, -1);
       this.#interface = title?.[2] ?? this.#interface;
+      return true;
+    }
+    const filter = FILTER.exec(text);
+    if (filter !== null) {
+      this.#section = `Filter ${filter[1] ?? ''}`;
       return true;
     }
     return (this.#counting && this.#counter(text, line)) || this.#setting(text, line);
@@ -89,6 +98,16 @@ class Report implements LineParser {
     const both = BOTH_WAYS.exec(text);
     if (both !== null)
       return ['RX', 'TX'].every((way, at) => this.#setting(`${both[1] ?? ''}${way}: ${both[at + 2] ?? ''}`, line));
+    const rules = RULES.exec(text);
+    if (rules !== null) {
+      this.#section = 'Rules';
+      return this.#setting(`${rules[2] ?? rules[3] ?? ''}: ${rules[1] ?? rules[4] ?? ''}`, line);
+    }
+    const masked = MASKED.exec(text);
+    if (masked !== null && this.#section !== null) {
+      const [, name = '', value = '', mask = ''] = masked;
+      return this.#setting(`${name}: ${value}`, line) && this.#setting(`${name} mask: ${mask}`, line);
+    }
     if (this.#section !== null && HASH_KEY.test(text)) return this.#setting(`${this.#section}: ${text}`, line);
     if (this.#section === null && !/^[a-z][\w-]*:|^\s+\S.* : /.test(text)) return false;
     const match = SETTING.exec(text);
@@ -116,7 +135,7 @@ class Report implements LineParser {
 export const ethtool: Tool = {
   name: 'ethtool',
   summary: 'Is the link up at full speed, and what does the card drop?',
-  variants: ['default, -S, -k, -g, -i, -c, -a, -l'],
+  variants: ['default, -S, -k, -g, -i, -c, -a, -l, -n'],
   stream: 'stdout',
   accepts: (argv) =>
     /^(?:[^-].*|-[SkgicalnmdTxPu]|--(?:statistics|show-[\w-]+|driver))$/.test(argv[1] ?? '') && argv.length <= 3,

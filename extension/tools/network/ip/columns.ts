@@ -23,7 +23,11 @@ export const linkColumns = new Dictionary(
     { name: 'altname', type: 'string' },
     { name: 'alias', type: 'string', meaning: 'Description that somebody gave it' },
     { name: 'address peer', type: 'string', meaning: 'Other end of a tunnel' },
-    { name: 'details', type: 'string', meaning: 'What -d tells, as printed' },
+    { name: 'details', type: 'string', meaning: 'What is told of virtual functions, as printed' },
+    { name: 'kind', type: 'string', meaning: 'Kind of virtual link: bridge, veth, vxlan' },
+    { name: 'slave kind', type: 'string', meaning: 'What it belongs to: bridge_slave, bond_slave' },
+    { name: 'promiscuity', meaning: 'How many asked for all packets' },
+    ...['minmtu', 'maxmtu', 'gso_max_size', 'tso_max_size', 'gro_max_size'].map((name) => ({ name, unit: 'B' })),
   ],
   (name) =>
     /^[RT]X /.test(name) ? { type: 'number', counter: true, ...(name.endsWith(' bytes') && { unit: 'B' }) } : {},

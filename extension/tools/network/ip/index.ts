@@ -8,14 +8,16 @@ import type { Tool } from '../../tool.ts';
 import { readItem } from './json.ts';
 import { Links } from './links.ts';
 import { Multicast } from './multicast.ts';
+import { Namespaces } from './namespaces.ts';
 import { Routes } from './routes.ts';
 
 /** Longer lines are none of its. */
 const LONGEST = 8000;
 const WITH_VALUE = ['f', 'family', 'n', 'netns', 'b', 'batch', 'rc', 'l', 'loops'];
 /** What is shown by these objects is read; any may be shortened. */
-const OBJECTS = ['address', 'link', 'route', 'neighbour', 'neighbor', 'rule', 'maddress'];
-const CHANGES = /^(?:add|del|delete|set|change|replace|append|flush|save|restore|help|prepend|monitor)$/;
+const OBJECTS = ['address', 'link', 'route', 'neighbour', 'neighbor', 'rule', 'maddress', 'netns'];
+const CHANGES =
+  /^(?:attach|identify|pids|add|del|delete|set|change|replace|append|flush|save|restore|help|prepend|monitor)$/;
 
 class Report implements LineParser {
   readonly #frames = new FrameSet();
@@ -23,7 +25,13 @@ class Report implements LineParser {
   readonly #routes = new Routes(this.#frames);
   readonly #multicast = new Multicast(this.#frames);
   readonly #json = new JsonItems('', (item, line) => readItem(item, line, this.#links, this.#routes, this.#multicast));
+  /** Lines of names alone are namespaces only where they were asked for. */
+  readonly #namespaces: Namespaces | undefined;
   #inJson = false;
+
+  constructor(argv: readonly string[]) {
+    if (objectOf(argv) === 'netns') this.#namespaces = new Namespaces(this.#frames);
+  }
 
   line(text: string, line: number): boolean {
     if (this.#inJson || text.startsWith('[')) {
@@ -31,6 +39,7 @@ class Report implements LineParser {
       return true;
     }
     if (text.length > LONGEST) return false;
+    if (this.#namespaces !== undefined) return this.#namespaces.line(text, line);
     return this.#multicast.line(text, line) || this.#links.line(text, line) || this.#routes.line(text, line);
   }
 
@@ -53,25 +62,32 @@ class Report implements LineParser {
   }
 }
 
+function operandsOf(argv: readonly string[]): readonly string[] {
+  return readOptions(
+    argv.map((word) => word.replace(/^-(?=[a-z]{2})/, '--')),
+    WITH_VALUE,
+  ).operands;
+}
+
+/** The object that is shown, its name in full; undefined for one that is not read. */
+function objectOf(argv: readonly string[]): string | undefined {
+  const [object] = operandsOf(argv);
+  return object === undefined ? undefined : OBJECTS.find((name) => name.startsWith(object));
+}
+
 /** `ip`: interfaces, addresses, routes and neighbours. */
 export const ip: Tool = {
   name: 'ip',
   summary: 'Which interfaces, addresses, routes and neighbours are there, and what do the counters say?',
   variants: [
-    'address, link, route, neighbour, rule, maddress',
+    'address, link, route, neighbour, rule, maddress, netns',
     '-s, -s -s, -d, -br, -o, -4, -6, -j, -p',
     'route get, routes of several ways',
   ],
   stream: 'stdout',
-  accepts: (argv) => {
-    const [object, action] = readOptions(
-      argv.map((word) => word.replace(/^-(?=[a-z]{2})/, '--')),
-      WITH_VALUE,
-    ).operands;
-    return object !== undefined && OBJECTS.some((name) => name.startsWith(object)) && !CHANGES.test(action ?? '');
-  },
+  accepts: (argv) => objectOf(argv) !== undefined && !CHANGES.test(operandsOf(argv)[1] ?? ''),
   begins: (line) => line.startsWith('1: lo: <'),
-  parser: () => textParser(new Report()),
+  parser: (argv) => textParser(new Report(argv ?? [])),
   views: tableViews({
     address: 'Addresses',
     link: 'Interfaces',
@@ -79,5 +95,6 @@ export const ip: Tool = {
     neighbour: 'Neighbours',
     rule: 'Rules',
     multicast: 'Multicast groups',
+    namespace: 'Network namespaces',
   }),
 };

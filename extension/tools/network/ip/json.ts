@@ -1,5 +1,7 @@
 import type { Value } from '../../../frames/frame.ts';
 import { isRecord, plainText } from '../../reading/json-table.ts';
+import { readNumber } from '../../reading/numbers.ts';
+import { readLinkInfo } from './details.ts';
 import type { Links } from './links.ts';
 import type { Multicast } from './multicast.ts';
 import type { Routes } from './routes.ts';
@@ -15,6 +17,10 @@ const LINK: ReadonlyMap<string, string> = new Map([
   ['linkmode', 'mode'],
   ['txqlen', 'qlen'],
   ['link_type', 'link'],
+  ['num_tx_queues', 'numtxqueues'],
+  ['num_rx_queues', 'numrxqueues'],
+  ['min_mtu', 'minmtu'],
+  ['max_mtu', 'maxmtu'],
   ['link_netns', 'link-netns'],
   ['link_netnsid', 'link-netnsid'],
   ['ifalias', 'alias'],
@@ -59,15 +65,26 @@ export function readItem(item: unknown, line: number, links: Links, routes: Rout
 }
 
 function readLink(item: Item, device: string, line: number, links: Links): boolean {
-  const row = columnsOf(item, LINK, ['flags', 'altnames', 'addr_info', 'stats', 'stats64']);
+  const row = columnsOf(item, LINK, [
+    'flags',
+    'altnames',
+    'addr_info',
+    'stats',
+    'stats64',
+    'linkinfo',
+    'inet6_addr_gen_mode',
+  ]);
   if (Array.isArray(item.flags)) row.set('flags', item.flags.map(String).join(','));
   if (Array.isArray(item.altnames)) row.set('altname', item.altnames.map(String).join(', '));
+  for (const [name, value] of readLinkInfo(item.linkinfo)) row.set(name, value);
+  if (item.inet6_addr_gen_mode !== undefined) row.set('addrgenmode', plainText(item.inet6_addr_gen_mode));
   const statistics = item.stats64 ?? item.stats;
   for (const way of ['rx', 'tx']) {
     const counters = isRecord(statistics) ? statistics[way] : undefined;
     if (!isRecord(counters)) continue;
     for (const [key, value] of Object.entries(counters)) {
-      if (typeof value === 'number') row.set(`${way.toUpperCase()} ${COUNTERS.get(key) ?? key}`, value);
+      const count = readNumber(plainText(value));
+      if (count !== undefined) row.set(`${way.toUpperCase()} ${COUNTERS.get(key) ?? key}`, count);
     }
   }
   for (const address of Array.isArray(item.addr_info) ? (item.addr_info as unknown[]) : []) {

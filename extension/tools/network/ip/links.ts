@@ -6,6 +6,7 @@ import { readQuantity } from '../../reading/quantities.ts';
 import { Records } from '../../reading/records.ts';
 import { splitWords } from '../../reading/words.ts';
 import { addressColumns, linkColumns } from './columns.ts';
+import { readDetails } from './details.ts';
 
 const LINK = /^(\d+): ([^\s:@]{1,40})(?:@([^\s:]{1,40}))?:\s+<([^>]*)>(.*)$/;
 const ONE_LINE = /^(\d+): (\S{1,40}) +(inet6?|link\/\S+) (.*)$/;
@@ -154,10 +155,10 @@ export class Links {
       const before = link.row.get('altname');
       link.row.set('altname', typeof before === 'string' ? `${before}, ${words[1] ?? ''}` : (words[1] ?? null));
     } else if (first === 'alias') link.row.set('alias', text.trim().slice('alias '.length));
-    else {
+    else if (first === 'vf') {
       const before = link.row.get('details');
       link.row.set('details', typeof before === 'string' ? `${before}\n${text.trim()}` : text.trim());
-    }
+    } else for (const [name, value] of readDetails(words)) link.row.set(name, value);
     return true;
   }
 
@@ -170,7 +171,7 @@ export class Links {
     if (values.has('peer')) row?.set('address peer', values.get('peer') ?? null);
     if (values.has('brd')) row?.set('broadcast', values.get('brd') ?? null);
     for (const key of ['link-netns', 'link-netnsid']) if (values.has(key)) row?.set(key, values.get(key) ?? null);
-    if (flags.length > 0) row?.set('details', flags.join(' '));
+    for (const [name, value] of flags.length > 0 ? readDetails(flags) : []) row?.set(name, value);
     return true;
   }
 

@@ -1,9 +1,11 @@
 import type { Value } from '../../../frames/frame.ts';
 import type { Dictionary } from '../../reading/dictionary.ts';
+import { alignedCells } from '../../reading/aligned-cells.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { readNumber } from '../../reading/numbers.ts';
-import { splitWords } from '../../reading/words.ts';
+import { placeWords, splitWords } from '../../reading/words.ts';
+import type { PlacedWord } from '../../reading/words.ts';
 import { counterDictionary, socketDictionary, tableDictionary, unixDictionary } from './columns.ts';
 
 type Section = 'sockets' | 'unix' | 'interfaces' | 'routes' | 'groups' | 'counters' | 'none';
@@ -26,6 +28,8 @@ const STATES = new Set(
 );
 /** net-tools pads the program to so many characters. */
 const PROGRAM_WIDTH = 20;
+/** A second number of BSD: `1203 data packets (121312 bytes)`. */
+const MORE = /\((?:for )?(\d+) ([a-z]+)\)/;
 /** Columns that every table of sockets has, and those behind them that are no single word each. */
 const FIXED = 5;
 const COMPOSED = new Set(['State', '(state)', 'PID/Program name', 'Timer', 'options']);
@@ -40,7 +44,11 @@ export class TextReport implements LineParser {
   readonly #frames = new FrameSet();
   #section: Section = 'none';
   #headers: readonly string[] = [];
+  /** Where the headers of BSD's interfaces stand: a card without an address has one cell less. */
+  #places: readonly PlacedWord[] = [];
   #protocol = '';
+  /** The protocols whose counters this sample has. */
+  readonly #told = new Set<string>();
   /** The title above counters that stand deeper than it. */
   #part: { title: string; indent: number } | undefined;
   readonly #samples = new Map<string, number>();
@@ -63,13 +71,20 @@ export class TextReport implements LineParser {
     if (headers !== null) {
       if (this.#section === 'none' || this.#section === 'counters') this.#section = sectionOf(headers);
       this.#headers = headers;
+      this.#places = headers[0] === 'Name' ? placeWords(text) : [];
       this.#next(this.#section);
       return true;
     }
-    if (/^[A-Z][A-Za-z]+6?:$/.test(text)) {
-      if (this.#section !== 'counters' || text === 'Ip:') this.#next('counters');
+    // BSD writes its protocols small.
+    if (/^[A-Za-z][a-z][A-Za-z]*[46]?:$/.test(text)) {
+      const protocol = text.slice(0, -1);
+      if (this.#section !== 'counters' || this.#told.has(protocol)) {
+        this.#next('counters');
+        this.#told.clear();
+      }
       this.#section = 'counters';
-      this.#protocol = text.slice(0, -1);
+      this.#told.add(protocol);
+      this.#protocol = protocol;
       this.#part = undefined;
       return true;
     }
@@ -148,7 +163,10 @@ export class TextReport implements LineParser {
 
   #row(section: 'interfaces' | 'routes' | 'groups', text: string, line: number): boolean {
     // A second address of a card counts nothing of its own.
-    const words = splitWords(text.replace('- no statistics available -', this.#withoutCounts));
+    const words =
+      this.#places.length > 0
+        ? alignedCells(text, this.#places)
+        : splitWords(text.replace('- no statistics available -', this.#withoutCounts));
     const headers = this.#headers;
     const last = headers.length - 1;
     if (headers.length === 0 || words.length < last || words.length > headers.length) return false;
@@ -183,6 +201,14 @@ export class TextReport implements LineParser {
     const at = match.index + match[0].length - match[1].length;
     const before = words.slice(0, at).trim();
     const after = words.slice(at + match[1].length).trim();
+    const more = MORE.exec(after);
+    if (more !== null) {
+      const [all, number = '', unit = ''] = more;
+      const counted = after.replace(all, '').replace(/ {2,}/, ' ').trim();
+      return [`${match[1]} ${counted}`, `${number} ${counted}: ${unit}`].every((each) =>
+        this.#counter(`${' '.repeat(indent)}${each}`, line),
+      );
+    }
     const name =
       after === '' ? before.replace(/:$/, '') : [before, ...(before === '' ? [] : ['N']), after].join(' ').trim();
     const row = new Map<string, Value>([
@@ -218,14 +244,14 @@ function headersOf(text: string): readonly string[] | null {
       .split(/ +/)
       .map((name) => name.replace('_', ' '));
   }
-  return /^(?:Iface\s+MTU|Destination\s+(?:Gateway|Next Hop)|Interface\s+RefCnt)\s/.test(text)
+  return /^(?:Iface\s+MTU|Name\s+Mtu|Destination\s+(?:Gateway|Next Hop)|Interface\s+RefCnt)\s/.test(text)
     ? splitWords(text.replace('Next Hop', 'Gateway'))
     : null;
 }
 
 function sectionOf(headers: readonly string[]): Section {
   if (headers[0] === 'Proto') return 'sockets';
-  if (headers[0] === 'Iface') return 'interfaces';
+  if (headers[0] === 'Iface' || headers[0] === 'Name') return 'interfaces';
   return headers[0] === 'Destination' ? 'routes' : 'groups';
 }
 

@@ -1,0 +1,1 @@
+ethtool -n eth0
