@@ -29,6 +29,8 @@ export class TableReport {
   #frame = { frame: '', title: '' };
   /** How many headers of each frame were read. */
   readonly #samples = new Map<string, number>();
+  /** How often each thing was told of by rows that name their own columns. */
+  readonly #told = new Map<string, number>();
 
   constructor(frames: FrameSet, tables: Tables) {
     this.#frames = frames;
@@ -49,16 +51,32 @@ export class TableReport {
     }
     const cells = this.#columns.length === 0 ? undefined : spacedCells(text, this.#columns);
     if (cells === undefined || cells.every((cell) => cell === '')) return false;
+    const named = cells.map((cell, at): [string, string] => [this.#columns[at]?.text ?? '', cell]);
+    return this.#append(this.#frame, this.#samples.get(this.#frame.frame) ?? 1, named, line);
+  }
+
+  /** Appends a row that says itself under which headers its cells belong. Told of again, a row is of the next sample. */
+  add(cells: readonly (readonly [header: string, text: string])[], line: number): boolean {
+    const kind = this.#tables.nameOf(cells.map(([header]) => header));
+    const subject = `${kind.frame}\n${cells.find(([header]) => /^(?:CONTAINER ID|CONTAINER|NAMES?)$/.test(header))?.[1] ?? ''}`;
+    const sample = (this.#told.get(subject) ?? 0) + 1;
+    this.#told.set(subject, sample);
+    return this.#append(kind, sample, cells, line);
+  }
+
+  #append(
+    { frame, title }: { frame: string; title: string },
+    sample: number,
+    cells: readonly (readonly [header: string, text: string])[],
+    line: number,
+  ): boolean {
     const { dictionary, split } = this.#tables;
     const row: Cells = [
-      ['sample', this.#samples.get(this.#frame.frame) ?? 1],
-      ...cells.flatMap((cell, at): Cells => {
-        const header = this.#columns[at]?.text ?? '';
-        return split(header, cell, this.#frame.frame) ?? [[header, cell]];
-      }),
+      ['sample', sample],
+      ...cells.flatMap(([header, cell]): Cells => split(header, cell, frame) ?? [[header, cell]]),
     ];
     const names = row.map(([name]) => name);
-    const builder = this.#frames.builder(this.#frame.frame, dictionary, this.#frame.title);
+    const builder = this.#frames.builder(frame, dictionary, title);
     if (!builder.hasRoom || !builder.hasRoomFor(names)) return false;
     const slots = names.map((name) => builder.slot(name));
     const values = row.map(([, value], at): Value | undefined => {

@@ -47,7 +47,7 @@ export const dockerDictionary = new Dictionary(
     size('DISK USAGE', 'On this host: contents and what was unpacked from them'),
     size('CONTENT SIZE', 'Compressed layers'),
   ],
-  (name) => (name.endsWith('%') ? { type: 'number', unit: '%' } : { type: 'string' }),
+  (name) => (name.endsWith('%') ? { type: 'number', unit: '%' } : name.includes('.') ? {} : { type: 'string' }),
 );
 
 const KINDS: readonly (readonly [column: string, frame: string, title: string])[] = [
@@ -64,10 +64,12 @@ const KINDS: readonly (readonly [column: string, frame: string, title: string])[
   ['CONTAINER', 'container', 'Containers'],
   ['NAMES', 'container', 'Containers'],
   ['SERVICE', 'container', 'Containers'],
+  ['COMMAND', 'container', 'Containers'],
 ];
 
 /** Which table a header begins; a custom format is called a table. */
 export function nameOf(headers: readonly string[]): { frame: string; title: string } {
+  if (headers.some((header) => header.includes('.'))) return { frame: 'items', title: 'Items' };
   const kind = KINDS.find(([column]) => headers.includes(column));
   return kind === undefined ? { frame: 'table', title: 'Table' } : { frame: kind[1], title: kind[2] };
 }

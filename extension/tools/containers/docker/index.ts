@@ -17,6 +17,9 @@ import { Description } from '../description.ts';
 import { readAnyLogLine, readLogLine } from '../log-lines.ts';
 import { TableReport } from '../table-report.ts';
 import { dockerDictionary, nameOf } from './columns.ts';
+import { ComposeTable } from './compose-table.ts';
+import { readTemplate, tableRow } from './template.ts';
+import type { Template } from './template.ts';
 
 const SPLIT: Readonly<Record<string, (text: string) => Cells>> = {
   'MEM USAGE / LIMIT': twoSizes('MEM USAGE', 'MEM LIMIT'),
@@ -71,10 +74,12 @@ const otherDictionary = new Dictionary([
 
 class Report implements LineParser {
   readonly #frames = new FrameSet();
-  readonly #json = new JsonRules();
+  readonly #json = new JsonRules((object, line) => this.#tableRow(object, line));
   readonly #processes = new TextReport([]);
   readonly #tables = new TableReport(this.#frames, { dictionary: dockerDictionary, nameOf, split });
+  readonly #compose = new ComposeTable((cells, line) => this.#tables.add(cells, line));
   readonly #facts = new Description(this.#frames);
+  readonly #template: Template | undefined;
   readonly #printsFacts: boolean;
   readonly #printsLogs: boolean;
   #inProcesses = false;
@@ -83,10 +88,18 @@ class Report implements LineParser {
   constructor(argv: readonly string[]) {
     this.#printsFacts = argv.includes('info') || argv.includes('version');
     this.#printsLogs = argv.includes('logs');
+    this.#template = readTemplate(argv);
   }
 
   line(text: string, line: number, whole: boolean): boolean {
     if (this.#json.line(text, line)) return true;
+    const templated = this.#template?.pattern.exec(text);
+    if (templated != null) {
+      return this.#tables.add(
+        (this.#template?.headers ?? []).map((header, at) => [header, templated[at + 1]?.trim() ?? '']),
+        line,
+      );
+    }
     if (this.#printsFacts) return this.#facts.line(text, line);
     if (this.#printsLogs) return readAnyLogLine(this.#frames, text, line);
     // `docker top` prints what ps on the host does.
@@ -97,6 +110,7 @@ class Report implements LineParser {
     if (this.#inProcesses) return this.#processes.line(text, line, whole);
     return (
       this.#single(text, line) ||
+      this.#compose.line(text, line) ||
       readLogLine(this.#frames, text, line) ||
       this.#tables.line(text, line) ||
       TITLE.test(text)
@@ -108,11 +122,17 @@ class Report implements LineParser {
   }
 
   end() {
+    this.#compose.flush();
     return this.#json.end();
   }
 
   frames() {
     return [...this.#frames.frames(), ...this.#processes.frames(), ...this.#json.frames()];
+  }
+
+  #tableRow(object: Readonly<Record<string, unknown>>, line: number): boolean {
+    const row = tableRow(object);
+    return row !== undefined && this.#tables.add(row, line);
   }
 
   #single(text: string, line: number): boolean {
@@ -179,7 +199,7 @@ export const docker: Tool = {
   variants: [
     'ps, stats, images, top, events, diff, port, system df, history, network ls, volume ls, compose ps: tables',
     'logs, info, version',
-    'inspect and every --format json',
+    'inspect, every --format json, templates of fields',
   ],
   stream: 'stdout',
   accepts: (argv) => argv.slice(1).some((word) => COMMANDS.has(word)) && !argv.includes('--help'),

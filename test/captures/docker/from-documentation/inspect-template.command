@@ -1,0 +1,1 @@
+docker inspect -f '{{.State.Status}} {{.State.ExitCode}} {{.State.StartedAt}}' web
