@@ -120,14 +120,15 @@ function analysePipeline(pipeline: Pipeline, analysis: Analysis, depth: number):
   const before = producer.words.length === 0 ? 0 : analysis.outputs.length;
   analyseCommand(producer, analysis, depth);
   for (const output of analysis.outputs.slice(before)) output.streams = redirected(output.streams, producer.streams);
-  for (const end of ends) pipeInto(end, analysis, before, depth);
+  let open: readonly Output[] = analysis.outputs.slice(before);
+  for (const end of ends) open = pipeInto(end, analysis, open, depth);
 }
 
-/** What was printed since `before` goes through one more command. */
-function pipeInto(end: Command, analysis: Analysis, before: number, depth: number): void {
+/** What is `open` goes through one more command. Returns what is open behind it. */
+function pipeInto(end: Command, analysis: Analysis, open: readonly Output[], depth: number): readonly Output[] {
   const harmless = isHarmless(end);
   let filtered = false;
-  for (const output of analysis.outputs.slice(before)) {
+  for (const output of open) {
     const filter = output.streams.stdout === 'stdout' ? filteredPrinter(output.argv, end.words) : undefined;
     if (filter !== undefined) output.argv = filter;
     filtered ||= filter !== undefined;
@@ -138,11 +139,13 @@ function pipeInto(end: Command, analysis: Analysis, before: number, depth: numbe
   }
   if (harmless || filtered) {
     noteProgram(end.words[0], analysis);
-    return;
+    return open.filter(({ streams }) => streams.stdout === 'stdout' || streams.stderr === 'stdout');
   }
   const from = analysis.outputs.length;
   analyseCommand(end, analysis, depth);
-  for (const output of analysis.outputs.slice(from)) output.streams = redirected(output.streams, end.streams);
+  const own = analysis.outputs.slice(from);
+  for (const output of own) output.streams = redirected(output.streams, end.streams);
+  return own;
 }
 
 /** Where outputs end up that a wrapper or a shell with redirections of its own prints. */

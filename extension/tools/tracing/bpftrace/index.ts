@@ -11,7 +11,9 @@ import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
 import { readBucket } from './histogram.ts';
+import { EventLines } from './event-lines.ts';
 import { jsonBucket, jsonText, jsonValues, readMessage } from './json.ts';
+import { StackLines } from './stack-lines.ts';
 
 /** Names and meanings: bpftrace(8) 0.17, "Map functions"; the tools of bcc print the same histograms. */
 const mapColumns = new Dictionary([
@@ -45,7 +47,7 @@ const STACK_END = /^(.*)\]: (.*)$/;
 const UNITS = /^ +(\S+(?: \S+)?) +: count +distribution$/;
 const SUBJECT = /^([\w ]{1,30}) = (.{1,100})$/;
 const NOTICE =
-  /^(?:Attaching \d+ probes?\.\.\.|ERROR: .*|WARNING: .*|.*: WARNING: .*|Lost \d+ events|Tracing .*(?:Hit|Ctrl).*|.*Hit Ctrl-C to end\.?|\^C)$/;
+  /^(?:Attaching \d+ probes?\.\.\.|ERROR: .*|WARNING: .*|.*: WARNING: .*|Lost \d+ events|Tracing .*|.*Hit Ctrl-C to end\.?|\^C)$/;
 const MOST_FRAMES = 1000;
 const LONGEST = 8000;
 
@@ -71,6 +73,8 @@ class Report implements LineParser {
   ]);
   /** Lines of printf: often columns under a header. */
   readonly #others = new ColumnRules();
+  readonly #events = new EventLines(this.#frames);
+  readonly #stacks = new StackLines(this.#frames);
   readonly #seen = new Set<string>();
   #sample = 1;
   /** The histogram that the next buckets belong to. */
@@ -85,7 +89,14 @@ class Report implements LineParser {
     if (message !== undefined) return this.#json(message.type, message.data, line);
     if (text.length > LONGEST) return false;
     if (this.#stack !== undefined) return this.#inStack(text, line, this.#stack);
-    return this.#histogram(text, line) || this.#map(text, line) || NOTICE.test(text) || this.#others.line(text, line);
+    return (
+      this.#histogram(text, line) ||
+      this.#map(text, line) ||
+      NOTICE.test(text) ||
+      this.#events.line(text, line) ||
+      this.#stacks.line(text, line) ||
+      this.#others.line(text, line)
+    );
   }
 
   blank(): void {
@@ -218,12 +229,16 @@ class Report implements LineParser {
   }
 }
 
-const BCC =
-  'biolatency bitesize funclatency runqlat runqlen cpudist btrfsdist ext4dist nfsdist xfsdist zfsdist vfsstat argdist tcprtt dbstat fileslower hardirqs softirqs syscount'.split(
-    ' ',
-  );
+const BCC = (
+  'biolatency bitesize funclatency runqlat runqlen cpudist btrfsdist ext4dist nfsdist xfsdist zfsdist vfsstat argdist ' +
+  'tcprtt dbstat fileslower hardirqs softirqs syscount execsnoop opensnoop statsnoop killsnoop exitsnoop biosnoop biotop ' +
+  'tcplife tcpretrans tcpconnect tcpaccept tcpconnlat tcptop tcpdrop tcpstates tcptracer runqslower cachestat cachetop ' +
+  'ext4slower xfsslower btrfsslower nfsslower zfsslower filelife filetop offcputime wakeuptime offwaketime profile ' +
+  'stackcount funccount gethostlatency capable bindsnoop solisten drsnoop mdflush slabratetop llcstat dcsnoop dcstat ' +
+  'syncsnoop oomkill mountsnoop'
+).split(' ');
 
-/** `bpftrace` and the tools of bcc that print counts and histograms. */
+/** `bpftrace`, its tools and those of bcc. */
 export const bpftrace: Tool = {
   name: 'bpftrace',
   programs: [...BCC, ...BCC.map((name) => `${name}-bpfcc`), ...BCC.map((name) => `${name}.bt`)],
@@ -232,23 +247,27 @@ export const bpftrace: Tool = {
     'maps: counts, sums, hist, lhist, stats, stacks',
     'printf with columns',
     '-f json',
-    'histograms of bcc tools',
+    'bcc: histograms, lines of events with the units of their headers, stacks',
   ],
   stream: 'stdout',
   accepts: (argv) => !argv.some((word) => /^(?:-l|-h|-V|--help|--version|--info)$/.test(word)),
   parser: () => textParser(new Report()),
-  views: withPictures(tableViews({ histogram: 'Histograms', map: 'Maps', statistics: 'Statistics' }), {
-    first: [
-      {
-        kind: 'heat',
-        title: 'Histograms',
-        frame: 'histogram',
-        by: ['map', 'key'],
-        across: 'labels',
-        to: ['low'],
-        fields: ['count'],
-      },
-      { kind: 'bars', title: 'Counts', frame: 'map', by: ['map', 'key'], fields: ['value'] },
-    ],
-  }),
+  views: withPictures(
+    tableViews({ event: 'Events', stack: 'Stacks', histogram: 'Histograms', map: 'Maps', statistics: 'Statistics' }),
+    {
+      first: [
+        { kind: 'flame', title: 'Flame graph', frame: 'stack', by: ['comm'], stack: 'stack', weight: 'value' },
+        {
+          kind: 'heat',
+          title: 'Histograms',
+          frame: 'histogram',
+          by: ['map', 'key'],
+          across: 'labels',
+          to: ['low'],
+          fields: ['count'],
+        },
+        { kind: 'bars', title: 'Counts', frame: 'map', by: ['map', 'key'], fields: ['value'] },
+      ],
+    },
+  ),
 };

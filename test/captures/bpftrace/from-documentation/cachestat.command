@@ -1,0 +1,1 @@
+cachestat-bpfcc 1

@@ -1,0 +1,1 @@
+offcputime-bpfcc 5

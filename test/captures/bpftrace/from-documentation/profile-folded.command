@@ -1,0 +1,1 @@
+profile-bpfcc -f 5

@@ -1,0 +1,1 @@
+tcpretrans-bpfcc -l
