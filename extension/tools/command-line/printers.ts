@@ -37,7 +37,7 @@ export function inLoops(argv: readonly string[], loops: readonly Loop[]): readon
   if (files === undefined || used.length === 0) return argv;
   let words: readonly string[] = argv;
   for (const { name, words: given } of used) {
-    const isKnown = given !== undefined && given.every(({ text, dynamic }) => !dynamic && !/[*?[{]/.test(text));
+    const isKnown = given?.every(({ text, dynamic }) => !dynamic && !/[*?[{]/.test(text)) === true;
     const values = isKnown ? given.map(({ text }) => text) : ['*'];
     words = words.flatMap((word) =>
       namesOf(name).test(word) ? values.map((value) => word.replace(namesOf(name), () => value)) : [word],
@@ -87,7 +87,7 @@ interface Parted {
 /** How a command prints what stands between NULs; undefined when it does something else. */
 function partedBy(argv: readonly string[]): Parted | undefined {
   const [program = '', first = '', second = '', ...more] = argv;
-  switch (program.split('/').at(-1)) {
+  switch (program.split('/').at(-1) ?? '') {
     case 'tr':
       if (!NUL.test(first) || more.length > 0) return undefined;
       if (/^(?:\\n|\n|\\012)$/.test(second)) return { files: ENVIRON };

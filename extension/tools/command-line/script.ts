@@ -152,9 +152,13 @@ class Loops {
       if (word.quoted) return;
       if (word.text === 'do') continue;
       if (word.text === 'done') this.open = this.open.slice(0, this.#outer.pop() ?? 0);
-      else if (word.text === 'for' || word.text === 'select') return this.#enter(loopOf(words.slice(at + 1)));
-      else if (word.text === 'while' || word.text === 'until') return this.#enter(readLoops(words.slice(at + 1)));
-      else if (!LEADING.has(word.text)) return;
+      else if (word.text === 'for' || word.text === 'select') {
+        this.#enter(loopOf(words.slice(at + 1)));
+        return;
+      } else if (word.text === 'while' || word.text === 'until') {
+        this.#enter(readLoops(words.slice(at + 1)));
+        return;
+      } else if (!LEADING.has(word.text)) return;
     }
   }
 

@@ -93,10 +93,11 @@ class Report implements LineParser {
 
   line(text: string, line: number, whole: boolean): boolean {
     if (this.#json.line(text, line)) return true;
-    const templated = this.#template?.pattern.exec(text);
-    if (templated != null) {
+    const templated = this.#template?.pattern.exec(text) ?? null;
+    if (templated !== null) {
+      const headers = this.#template?.headers ?? [];
       return this.#tables.add(
-        (this.#template?.headers ?? []).map((header, at) => [header, templated[at + 1]?.trim() ?? '']),
+        headers.map((header, at) => [header, templated[at + 1]?.trim() ?? '']),
         line,
       );
     }

@@ -144,7 +144,7 @@ class Report implements LineParser {
       const row = this.#row(name).set('policy', said === undefined || said === '-' ? null : said);
       const counts = [pkts ?? listedPkts, bytes ?? listedBytes];
       if (counts[0] !== undefined)
-        row.set('pkts', readNumber(counts[0] ?? '') ?? null).set('bytes', readNumber(counts[1] ?? '') ?? null);
+        row.set('pkts', readNumber(counts[0]) ?? null).set('bytes', readNumber(counts[1] ?? '') ?? null);
       return this.#chains.add(row, line);
     }
     const rule = readSavedRule(text);
