@@ -14,6 +14,8 @@ export default defineConfig(
       'no-control-regex': 'off',
       eqeqeq: 'error',
       'no-console': 'error',
+      // The namespace brings every schema and every language of it into the bundles.
+      'no-restricted-imports': ['error', { paths: [{ name: 'zod', importNames: ['z'], message: 'Import by name.' }] }],
     },
   },
   {

@@ -10,8 +10,20 @@ import { main, say } from './terminal.mjs';
 /** @type {import('esbuild').BuildOptions} */
 const common = { bundle: true, sourcemap: 'linked', sourcesContent: false, logLevel: 'warning', charset: 'utf8' };
 
-/** @type {import('esbuild').BuildOptions} */
-const node = { ...common, platform: 'node', target: 'node22' };
+/**
+ * Names stay, so that errors and stacks read as written; lines stay short, because Node prints the one that threw.
+ * Handlebars does without source-map, which only its own command line needs.
+ * @type {import('esbuild').BuildOptions & { external: string[] }}
+ */
+const node = {
+  ...common,
+  platform: 'node',
+  target: 'node22',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  lineLimit: 160,
+  external: ['source-map'],
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const page = {
@@ -33,7 +45,7 @@ const bundles = [
     entryPoints: ['extension/vscode/extension.ts'],
     outfile: 'dist/extension.cjs',
     format: 'cjs',
-    external: ['vscode'],
+    external: [...node.external, 'vscode'],
   },
   {
     ...node,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { boolean, int, looseObject, string } from 'zod';
 import type { End } from '../end.ts';
 
 /** What became of a script on one host. */
@@ -11,12 +11,12 @@ export type Answer =
   | { kind: 'dropped' }
   | { kind: 'none'; why: string };
 
-const schema = z.looseObject({
-  rc: z.number().int().optional(),
-  stdout: z.string().optional(),
-  stderr: z.string().optional(),
-  msg: z.string().optional(),
-  unreachable: z.boolean().optional(),
+const schema = looseObject({
+  rc: int().optional(),
+  stdout: string().optional(),
+  stderr: string().optional(),
+  msg: string().optional(),
+  unreachable: boolean().optional(),
 });
 
 /** Reads the result of one host as Ansible writes it; undefined where the text is not a whole one. */

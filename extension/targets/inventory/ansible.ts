@@ -1,14 +1,14 @@
-import { z } from 'zod';
+import { array, looseObject, record, string, unknown } from 'zod';
 import type { Inventory } from './inventory.ts';
 import { InventoryError } from './inventory.ts';
 
-const names = z.array(z.string()).optional();
-const schema = z.record(
-  z.string(),
-  z.looseObject({
+const names = array(string()).optional();
+const schema = record(
+  string(),
+  looseObject({
     hosts: names,
     children: names,
-    hostvars: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+    hostvars: record(string(), record(string(), unknown())).optional(),
   }),
 );
 
