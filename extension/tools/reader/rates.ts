@@ -1,30 +1,39 @@
 import { convertUnit } from '../../frames/units.ts';
 import type { Field, Frame, Value } from '../../frames/frame.ts';
+import { columnOf, fieldColumn } from '../reading/column.ts';
+import type { Column } from '../reading/column.ts';
+import { isDigits } from '../reading/numbers.ts';
+import { Subject } from '../reading/subject.ts';
 import { secondsBetween } from '../reading/times.ts';
 import type { Cut } from './thinning.ts';
 
-/** A counter of the source and the field that tells its change. */
+/** A counter of the source and where its change is told. */
 interface Counter {
-  source: Field;
-  change: Field;
+  source: Column;
+  change: Column;
+  /** What a second's change is multiplied by; undefined where the change itself is told. */
+  factor: number | undefined;
 }
 
-/** A thing that rows are about, found by its labels one after the other. */
-interface Subject {
-  /** The row that told it last. */
-  row?: number;
-  readonly next: Map<Value | undefined, Subject>;
+/** Rows that are followed at once. */
+const MOST_STEPS = 1024;
+
+/** Rows, for each the one before of the same subject, and the seconds between them, `NaN` where nobody knows. */
+interface Steps {
+  readonly before: Int32Array;
+  readonly row: Int32Array;
+  readonly seconds: Float64Array;
 }
 
 interface Followed {
   source: Frame;
   frame: Frame;
   /** Fields taken over as they are: what the row is about and when. */
-  copied: readonly { source: Field; copy: Field }[];
+  copied: readonly { source: Column; copy: Column }[];
   counters: Counter[];
-  labels: readonly Field[];
-  time: Field | undefined;
-  sample: Field;
+  labels: readonly Column[];
+  time: Column | undefined;
+  sample: Column;
   subjects: Subject;
   /** How many rows and fields of the source were followed. */
   rows: number;
@@ -40,6 +49,12 @@ export class Rates {
   readonly #followed = new Map<string, Followed>();
   /** Seconds between samples as the command says (`sleep 5`), for files that carry no time. */
   readonly #every: number | undefined;
+
+  readonly #steps: Steps = {
+    before: new Int32Array(MOST_STEPS),
+    row: new Int32Array(MOST_STEPS),
+    seconds: new Float64Array(MOST_STEPS),
+  };
 
   constructor(every: number | undefined) {
     this.#every = every;
@@ -72,19 +87,17 @@ export class Rates {
     const perSecond = time !== undefined || this.#every !== undefined;
     const title = `${frame.title ?? frame.name}, ${perSecond ? 'per second' : 'change between samples'}`;
     const labels = frame.fields.filter(({ role }) => role === 'label');
-    const copied = [sample, ...(time === undefined ? [] : [time]), ...labels].map((source) => ({
-      source,
-      copy: { ...source, values: [] },
-    }));
+    const told = [sample, ...(time === undefined ? [] : [time]), ...labels];
+    const fields = told.map((field) => copyOf(field, field.unit));
     const followed: Followed = {
       source: frame,
-      frame: { name: `${frame.name} rate`, title, fields: copied.map(({ copy }) => copy), lines: [], marks: [] },
-      copied,
+      frame: { name: `${frame.name} rate`, title, fields, lines: [], marks: [] },
+      copied: fields.map((copy, at) => ({ source: columnOf(told[at] ?? copy), copy: fieldColumn(copy) })),
       counters: [],
-      labels,
-      time,
-      sample,
-      subjects: { next: new Map() },
+      labels: labels.map(columnOf),
+      time: time && columnOf(time),
+      sample: columnOf(sample),
+      subjects: new Subject(),
       rows: 0,
       fields: 0,
     };
@@ -96,51 +109,69 @@ export class Rates {
     const rows = frame.lines.length;
     for (; followed.fields < frame.fields.length; followed.fields++) {
       const source = frame.fields[followed.fields];
-      if (source?.counter !== true || source.type !== 'number') continue;
-      const values = Array<Value>(followed.frame.lines.length).fill(null);
-      const change = changeField(source, this.#every !== undefined || followed.time !== undefined, values);
-      followed.counters.push({ source, change });
-      followed.frame.fields.push(change);
+      if (source?.counter === true && source.type === 'number') this.#count(followed, source);
     }
-    for (let row = followed.rows; row < rows; row++) this.#row(followed, row);
-    followed.rows = rows;
+    while (followed.rows < rows) {
+      const until = Math.min(rows, followed.rows + MOST_STEPS);
+      this.#step(followed, followed.rows, until);
+      followed.rows = until;
+    }
   }
 
-  #row(followed: Followed, row: number): void {
-    const { labels, sample, frame, source } = followed;
-    let subject = followed.subjects;
-    for (const { values } of labels) subject = nextOf(subject, values[row]);
-    const before = subject.row;
-    subject.row = row;
-    if (before === undefined || sample.values[before] === sample.values[row]) return;
-    const seconds = secondsBetween(followed.time?.values[before], followed.time?.values[row]) ?? this.#every;
-    for (const { source: field, copy } of followed.copied) copy.values.push(field.values[row] ?? null);
-    for (const { source: counter, change } of followed.counters) {
-      const grown = difference(counter.values[before], counter.values[row]);
-      change.values.push(grown === null ? null : rate(grown, counter.unit, change.unit, seconds));
+  #count(followed: Followed, source: Field): void {
+    const perSecond = this.#every !== undefined || followed.time !== undefined;
+    const change = copyOf(source, perSecond ? rateUnit(source.unit) : source.unit);
+    const column = fieldColumn(change);
+    for (let row = 0; row < followed.frame.lines.length; row++) column.pushNull();
+    followed.counters.push({ source: columnOf(source), change: column, factor: rateFactor(source.unit, change.unit) });
+    followed.frame.fields.push(change);
+  }
+
+  /** Follows the rows whose subject was told in an earlier sample too. */
+  #step({ subjects, labels, sample, time, source, frame, copied, counters }: Followed, from: number, to: number): void {
+    const { before, row, seconds } = this.#steps;
+    let count = 0;
+    for (let at = from; at < to; at++) {
+      let subject = subjects;
+      for (const label of labels) subject = subject.of(label.at(at));
+      const earlier = subject.last;
+      subject.last = at;
+      if (earlier === undefined || sample.at(earlier) === sample.at(at)) continue;
+      before[count] = earlier;
+      row[count] = at;
+      const passed = time === undefined ? undefined : secondsBetween(time.at(earlier), time.at(at));
+      seconds[count++] = passed ?? this.#every ?? Number.NaN;
+      frame.lines.push(source.lines[at] ?? 0);
     }
-    frame.lines.push(source.lines[row] ?? 0);
+    for (const { source: told, copy } of copied) for (let at = 0; at < count; at++) copy.push(told.at(row[at] ?? 0));
+    for (const counter of counters) addChanges(counter, this.#steps, count);
   }
 }
 
-function nextOf(subject: Subject, label: Value | undefined): Subject {
-  const known = subject.next.get(label);
-  if (known !== undefined) return known;
-  const next: Subject = { next: new Map() };
-  subject.next.set(label, next);
-  return next;
+function addChanges({ source, change, factor }: Counter, { before, row, seconds }: Steps, count: number): void {
+  for (let at = 0; at < count; at++) {
+    const grown = difference(source.at(before[at] ?? 0), source.at(row[at] ?? 0));
+    if (grown === null) change.pushNull();
+    else if (factor === undefined) change.pushNumber(grown);
+    else change.push(perSecond(grown * factor, seconds[at] ?? Number.NaN));
+  }
+}
+
+function perSecond(grown: number, seconds: number): number | null {
+  if (!(seconds > 0)) return null;
+  const rate = grown / seconds;
+  // Thirds and tenths of a second leave digits behind that nobody measured.
+  return Number.isInteger(rate) ? rate : Number(rate.toPrecision(12));
 }
 
 /** As deep as there are labels. */
 function forgetRows(subject: Subject, cut: Cut): void {
-  if (subject.row !== undefined && subject.row >= cut.older) subject.row -= cut.removed;
-  else delete subject.row;
-  for (const next of subject.next.values()) forgetRows(next, cut);
+  if (subject.last !== undefined) subject.last = subject.last >= cut.older ? subject.last - cut.removed : undefined;
+  for (const next of subject.more()) forgetRows(next, cut);
 }
 
-function changeField(source: Field, perSecond: boolean, values: Value[]): Field {
-  const { name, type, role, meaning, aka } = source;
-  const unit = perSecond ? rateUnit(source.unit) : source.unit;
+/** A field without values that is told in `unit`. */
+function copyOf({ name, type, role, meaning, aka }: Field, unit: string | undefined): Field {
   return {
     name,
     type,
@@ -148,7 +179,7 @@ function changeField(source: Field, perSecond: boolean, values: Value[]): Field 
     ...(unit !== undefined && { unit }),
     ...(meaning !== undefined && { meaning }),
     ...(aka !== undefined && { aka }),
-    values,
+    values: [],
   };
 }
 
@@ -158,13 +189,10 @@ function rateUnit(unit: string | undefined): string {
   return convertUnit(1, unit, 's') === null ? `${unit}/s` : '%';
 }
 
-function rate(grown: number, unit: string | undefined, rated: string | undefined, seconds: number | undefined) {
-  if (rated === unit) return grown;
-  if (seconds === undefined || seconds <= 0) return null;
-  const counted = rated === '%' && unit !== undefined ? (convertUnit(grown, unit, 's') ?? 0) * 100 : grown;
-  const perSecond = counted / seconds;
-  // Thirds and tenths of a second leave digits behind that nobody measured.
-  return Number.isInteger(perSecond) ? perSecond : Number(perSecond.toPrecision(12));
+/** What a change per second in `unit` is multiplied by to be told in `rated`; undefined where it is no rate. */
+function rateFactor(unit: string | undefined, rated: string | undefined): number | undefined {
+  if (rated === unit) return undefined;
+  return rated === '%' && unit !== undefined ? (convertUnit(1, unit, 's') ?? 0) * 100 : 1;
 }
 
 /** How much a counter grew; `null` when either value is missing, or when it was reset or wrapped. */
@@ -176,5 +204,5 @@ function difference(before: Value | undefined, after: Value | undefined): number
 }
 
 function isCount(value: Value | undefined): value is number | string {
-  return Number.isSafeInteger(value) || (typeof value === 'string' && /^\d+$/.test(value));
+  return Number.isSafeInteger(value) || (typeof value === 'string' && isDigits(value));
 }

@@ -19,6 +19,9 @@ export interface Column {
 /** A longer word says nothing about its cells. */
 const LONGEST_HEADER = 60;
 
+/** Of more headers it is asked again what they may be: they come from damaged text. */
+const MOST_GUESSES = 1000;
+
 /** What is assumed of a column that no list names. Without a type, its cells decide. */
 export type Guess = Pick<Column, 'type' | 'unit' | 'counter'>;
 
@@ -27,10 +30,19 @@ export class Dictionary {
   readonly #byName = new Map<string, Column>();
   readonly #order = new Map<string, number>();
   readonly #unknown: (header: string) => Guess;
+  /** What was said of headers that are in no list. */
+  readonly #guesses = new Map<string, Guess>();
 
   /** `unknown` says what a header that is in no list can be told to be from the way it is written. */
   constructor(columns: readonly Column[], unknown: (header: string) => Guess = guessFromName) {
-    this.#unknown = (header) => (header.length > LONGEST_HEADER ? {} : unknown(header));
+    this.#unknown = (header) => {
+      if (header.length > LONGEST_HEADER) return {};
+      const known = this.#guesses.get(header);
+      if (known !== undefined) return known;
+      const guess = unknown(header);
+      if (this.#guesses.size < MOST_GUESSES) this.#guesses.set(header, guess);
+      return guess;
+    };
     columns.forEach((column, index) => {
       this.#byName.set(column.name, column);
       this.#order.set(column.name, index);
@@ -51,6 +63,11 @@ export class Dictionary {
   order(header: string): number {
     const column = this.#byName.get(header);
     return (column && this.#order.get(column.name)) ?? this.#order.size;
+  }
+
+  /** The type of the column printed as `header`; `number` where only its cells can tell. */
+  typeOf(header: string): FieldType {
+    return (this.#byName.get(header) ?? this.#unknown(header)).type ?? 'number';
   }
 
   /** Whether the type of the column printed as `header` is known before its cells are. */

@@ -7,6 +7,27 @@ const MOST_FIELDS = 20_000;
 /** How many cells may be filled with null only because another row has a value there. Bounds what damaged text costs. */
 const MOST_PADDING = 4_000_000;
 
+/** The cells of one row as printed. */
+export interface Cells {
+  readonly count: number;
+  /** Appends the cell at `index` to a field; false when it cannot belong to it. See `Slot.take`. */
+  give(index: number, slot: Slot): boolean;
+}
+
+/** Cells that were cut out of their line. */
+export class CutCells implements Cells {
+  words: readonly string[] = [];
+
+  get count(): number {
+    return this.words.length;
+  }
+
+  give(index: number, slot: Slot): boolean {
+    const word = this.words[index] ?? '';
+    return slot.take(word, 0, word.length);
+  }
+}
+
 /** Builds one frame row by row. */
 export class FrameBuilder {
   readonly #frame: Frame;
@@ -25,9 +46,8 @@ export class FrameBuilder {
     this.#dictionary = dictionary;
   }
 
-  /** The frame with the rows so far; to be asked for again when there are more. */
+  /** The frame with the rows so far; its values are to be asked for again when there are more. */
   get frame(): Frame {
-    for (const slot of this.#slots) slot.settle();
     return this.#frame;
   }
 
@@ -86,6 +106,42 @@ export class FrameBuilder {
       written++;
     }
     this.commit(line, written);
+  }
+
+  /**
+   * Appends a row of printed cells behind the values `lead`: each to the slot in its place. False when one cannot belong
+   * to its field; then nothing is appended.
+   */
+  appendCells(slots: readonly Slot[], lead: readonly Value[], cells: Cells, line: number): boolean {
+    const rows = this.#lines.length;
+    const first = lead.length;
+    let written = 0;
+    let guesses = 0;
+    for (let index = 0; index < cells.count; index++) {
+      const slot = slots[first + index];
+      if (slot === undefined || slot.length > rows) continue;
+      if (slot.guessing) guesses++;
+      else if (cells.give(index, slot)) written++;
+      else {
+        for (const each of slots) each.cut(rows);
+        return false;
+      }
+    }
+    // A field whose type is a guess takes any cell, and is written when the others fit.
+    for (let index = 0; guesses > 0 && index < cells.count; index++) {
+      const slot = slots[first + index];
+      if (slot === undefined || slot.length > rows) continue;
+      cells.give(index, slot);
+      written++;
+    }
+    for (let index = 0; index < first; index++) {
+      const slot = slots[index];
+      if (slot === undefined || slot.length > rows) continue;
+      slot.append(lead[index] ?? null);
+      written++;
+    }
+    this.commit(line, written);
+    return true;
   }
 
   /** Ends a row whose values were appended to `written` slots; the others get `null`. */

@@ -12,13 +12,15 @@ export class Records {
   readonly #frames: FrameSet;
   readonly #name: string;
   readonly #dictionary: Dictionary;
+  readonly #title: string | undefined;
   readonly #columns: readonly string[];
   #builder: FrameBuilder | null = null;
   #slots: readonly Slot[] = [];
   /** The slots of the row before, in the order in which it named its columns. */
   readonly #ordered: Slot[] = [];
 
-  constructor(frames: FrameSet, name: string, dictionary: Dictionary, columns: readonly string[]) {
+  constructor(frames: FrameSet, name: string, dictionary: Dictionary, columns: readonly string[], title?: string) {
+    this.#title = title;
     this.#frames = frames;
     this.#name = name;
     this.#dictionary = dictionary;
@@ -43,18 +45,40 @@ export class Records {
     return this.#commit(builder, at, line, mark);
   }
 
-  /** As `add`, of cells as printed. A cell that does not fit its column refuses the row. */
-  addText(cells: ReadonlyMap<string, string>, line: number, mark?: Mark): boolean {
+  /** As `add`, where texts are cells as printed. One that does not fit its column is no value. */
+  addSaid(values: ReadonlyMap<string, Value>, line: number, mark?: Mark): boolean {
+    const builder = this.#ready();
+    if (!this.#order(builder, values)) return false;
+    let at = 0;
+    for (const value of values.values()) this.#ordered[at++]?.appendSaid(value);
+    return this.#commit(builder, at, line, mark);
+  }
+
+  /** As `add`, where texts are cells as printed. One that does not fit its column refuses the row. */
+  addText(cells: ReadonlyMap<string, Value>, line: number, mark?: Mark): boolean {
     const builder = this.#ready();
     if (!this.#order(builder, cells)) return false;
-    const values: Value[] = [];
+    const ordered = this.#ordered;
+    const rows = builder.rows;
+    let guesses = false;
+    let at = 0;
     for (const cell of cells.values()) {
-      const value = this.#ordered[values.length]?.read(cell);
-      if (value === undefined) return false;
-      values.push(value);
+      const slot = ordered[at++];
+      if (slot?.guessing === true) guesses = true;
+      else if (slot !== undefined && !give(slot, cell)) {
+        for (let written = 0; written < at; written++) ordered[written]?.cut(rows);
+        return false;
+      }
     }
-    for (let at = 0; at < values.length; at++) this.#ordered[at]?.append(values[at] ?? null);
-    return this.#commit(builder, values.length, line, mark);
+    if (guesses) {
+      // A field whose type is a guess takes any cell, and is written when the others fit.
+      at = 0;
+      for (const cell of cells.values()) {
+        const slot = ordered[at++];
+        if (slot !== undefined && slot.length === rows) give(slot, cell);
+      }
+    }
+    return this.#commit(builder, at, line, mark);
   }
 
   #commit(builder: FrameBuilder, written: number, line: number, mark: Mark | undefined): true {
@@ -85,9 +109,15 @@ export class Records {
 
   #ready(): FrameBuilder {
     if (this.#builder !== null) return this.#builder;
-    const builder = this.#frames.builder(this.#name, this.#dictionary);
+    const builder = this.#frames.builder(this.#name, this.#dictionary, this.#title);
     this.#slots = this.#columns.map((column) => builder.slot(column));
     this.#builder = builder;
     return builder;
   }
+}
+
+function give(slot: Slot, cell: Value): boolean {
+  if (typeof cell === 'string') return slot.take(cell, 0, cell.length);
+  slot.append(cell);
+  return true;
 }

@@ -1,10 +1,7 @@
 import { readNumber, readShortNumber } from './numbers.ts';
 import type { Reading } from './numbers.ts';
-
-const TAB = 9;
-const SPACE = 32;
-/** Printed by French and other translations before a colon. */
-const NO_BREAK_SPACE = 0xa0;
+import type { Slot } from './slot.ts';
+import { isBlank, wordIn } from './words.ts';
 
 /**
  * The words of one line, kept as places in its text: a table of numbers is read without making a string of each.
@@ -33,8 +30,7 @@ export class Row {
     let start = -1;
     const length = text.length;
     for (let index = 0; index < length; index++) {
-      const code = text.charCodeAt(index);
-      if (code === SPACE || code === TAB || code === NO_BREAK_SPACE) {
+      if (isBlank(text.charCodeAt(index))) {
         if (start < 0) continue;
         this.#starts[count] = start;
         this.#ends[count++] = index;
@@ -52,7 +48,22 @@ export class Row {
 
   /** The word at `index`; empty where there is none. */
   word(index: number): string {
-    return index < this.count ? this.#text.slice(this.#starts[this.#from + index], this.#ends[this.#from + index]) : '';
+    return index < this.count ? wordIn(this.#text, this.#startOf(index), this.#endOf(index)) : '';
+  }
+
+  /** The words from `index` on, as they stand in the line. */
+  from(index: number): string {
+    return index < this.count ? this.#text.slice(this.#startOf(index), this.#endOf(this.count - 1)) : '';
+  }
+
+  /** Whether there is a word at `index`, of digits alone. */
+  isDigits(index: number): boolean {
+    if (index >= this.count) return false;
+    for (let at = this.#startOf(index), end = this.#endOf(index); at < end; at++) {
+      const code = this.#text.charCodeAt(at);
+      if (code < 48 || code > 57) return false;
+    }
+    return true;
   }
 
   /** All words, for lines that are no rows of numbers. */
@@ -60,11 +71,23 @@ export class Row {
     return Array.from({ length: this.count }, (_, index) => this.word(index));
   }
 
+  /** Appends the word at `index` to a field; see `Slot.take`. */
+  give(index: number, slot: Slot): boolean {
+    return slot.take(this.#text, this.#startOf(index), this.#endOf(index));
+  }
+
+  #startOf(index: number): number {
+    return this.#starts[this.#from + index] ?? 0;
+  }
+
+  #endOf(index: number): number {
+    return this.#ends[this.#from + index] ?? 0;
+  }
+
   /** The word at `index` as a number; see `readNumber`. */
   number(index: number): Reading {
-    const start = this.#starts[this.#from + index] ?? 0;
-    const end = this.#ends[this.#from + index] ?? 0;
-    return readShortNumber(this.#text, start, end) ?? readNumber(this.word(index));
+    const short = readShortNumber(this.#text, this.#startOf(index), this.#endOf(index));
+    return Number.isNaN(short) ? readNumber(this.word(index)) : short;
   }
 
   /** Leaves out the first `count` words. */

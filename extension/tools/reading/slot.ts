@@ -1,11 +1,8 @@
 import type { Field, Value } from '../../frames/frame.ts';
-import { isMissing } from './numbers.ts';
-import { ColumnValues } from './column-values.ts';
-import type { Row } from './row.ts';
+import { Column, fieldColumn } from './column.ts';
+import { isMissing, mayBeMissing, readShortNumber } from './numbers.ts';
 import { readInUnit } from './quantities.ts';
-
-/** How many strings of a column are remembered; a power of two. */
-const REMEMBERED = 256;
+import { wordIn } from './words.ts';
 
 /** One field of a frame under construction: reads printed cells and appends values. */
 export class Slot {
@@ -14,27 +11,24 @@ export class Slot {
   /** Whether the field's type is still a guess from the cells seen. */
   guessing: boolean;
   // What is asked of the field for every cell: fields differ in shape, and asking them is slow.
-  #values: ColumnValues;
+  #column: Column;
   readonly #isValue: boolean;
   #isNumber: boolean;
   /** The printed cells behind a guess of `number`, so that it can be taken back without loss. */
-  readonly #texts: (string | null)[] = [];
-
-  /** Strings that the column holds already. */
-  readonly #recent: string[] = [];
+  #texts = new Column();
 
   constructor(field: Field, known: boolean) {
     this.field = field;
     this.name = field.name;
     this.guessing = !known;
-    this.#values = new ColumnValues(field.values);
+    this.#column = fieldColumn(field);
     this.#isValue = field.role === 'value';
     this.#isNumber = field.type === 'number';
   }
 
   /** How many values there are. */
   get length(): number {
-    return this.#values.length;
+    return this.#column.length;
   }
 
   /** The value of a printed cell, or `undefined` when the cell cannot belong to this field. */
@@ -45,55 +39,59 @@ export class Slot {
     return this.#isValue && isMissing(word) ? null : word;
   }
 
-  /** The value of the cell at `index` of a row; as `read`. */
-  readFrom(row: Row, index: number): Value | undefined {
-    if (!this.#isNumber || this.guessing) return this.read(row.word(index));
-    const number = row.number(index);
-    return number === undefined ? this.read(row.word(index)) : number;
+  /** Appends the printed cell in `text` from `start` to `end`; false when it cannot belong to this field. */
+  take(text: string, start: number, end: number): boolean {
+    if (!this.guessing && this.#isNumber) {
+      const number = readShortNumber(text, start, end);
+      if (!Number.isNaN(number)) {
+        this.#column.pushNumber(number);
+        return true;
+      }
+    } else if (!this.guessing && end > start && !(this.#isValue && mayBeMissing(text, start, end))) {
+      this.#column.pushWord(text, start, end);
+      return true;
+    }
+    const value = this.read(wordIn(text, start, end));
+    if (value === undefined) return false;
+    this.append(value);
+    return true;
   }
 
   /** Takes back the value that was appended beyond `length` values; for fields whose type is known. */
   cut(length: number): void {
-    if (!this.guessing && this.#values.length > length) this.#values.pop();
+    if (!this.guessing && this.#column.length > length) this.#column.pop();
   }
 
   /** Appends a value that `read` returned. */
   append(value: Value): void {
     if (this.guessing) this.#guess(value);
-    else this.#values.push(typeof value === 'string' ? this.#once(value) : value);
+    else this.#column.push(value);
   }
 
   /** Appends any value. Damaged text may put a word where a number belongs: that is no value then. */
   appendFitting(value: Value): void {
     if (this.guessing) this.#guess(value);
-    else this.append(this.#fit(value));
+    else this.#column.push(this.#fit(value));
   }
 
-  /** Brings the field up to date: its values are complete until the next is appended. */
-  settle(): void {
-    this.field.values = this.#values.join();
+  /** Appends a value that somebody read, or a cell as printed; what cannot belong to this field is no value. */
+  appendSaid(value: Value): void {
+    if (typeof value === 'number' && this.#isNumber && !this.guessing) this.append(Number.isNaN(value) ? null : value);
+    else if (value === null || typeof value === 'boolean') this.append(value);
+    else {
+      const cell = String(value);
+      if (!this.take(cell, 0, cell.length)) this.append(null);
+    }
   }
 
   /** Puts another value in place of that of an earlier row. */
   replace(row: number, value: Value): void {
-    this.settle();
     this.field.values[row] = value;
   }
 
   /** Appends nulls up to `length` values. */
   fill(length: number): void {
-    while (this.#values.length < length) this.append(null);
-  }
-
-  /** The same text as an earlier row has it, so that a label which comes again and again is kept in memory once. */
-  #once(text: string): string {
-    const end = text.length - 1;
-    const middle = text.charCodeAt(end >> 1) * 7;
-    const place = (end * 31 + text.charCodeAt(0) * 17 + middle + text.charCodeAt(end)) & (REMEMBERED - 1);
-    const known = this.#recent[place];
-    if (known === text) return known;
-    this.#recent[place] = text;
-    return text;
+    while (this.#column.length < length) this.append(null);
   }
 
   #fit(value: Value): Value {
@@ -107,10 +105,8 @@ export class Slot {
 
   /** Of rows that were left out of a long run, the cells are forgotten too; those that stay are known by their values. */
   #followThinning(): void {
-    if (this.#texts.length === this.#values.length) return;
-    this.settle();
-    this.#texts.length = 0;
-    for (const value of this.field.values) this.#texts.push(value === null ? null : String(value));
+    if (this.#texts.length === this.#column.length) return;
+    this.#texts = new Column(this.field.values.map((value) => (value === null ? null : String(value))));
   }
 
   #guess(value: Value): void {
@@ -120,16 +116,15 @@ export class Slot {
     this.#followThinning();
     if (number !== undefined) {
       this.#texts.push(text);
-      this.#values.push(number);
+      this.#column.push(number);
       return;
     }
     this.guessing = false;
     this.#isNumber = false;
     this.field.type = 'string';
     delete this.field.unit;
-    this.#values = new ColumnValues([]);
-    for (const earlier of this.#texts) this.#values.push(earlier);
-    this.#texts.length = 0;
-    this.#values.push(text);
+    this.#column = fieldColumn(this.field, this.#texts);
+    this.#texts = new Column();
+    this.#column.push(text);
   }
 }

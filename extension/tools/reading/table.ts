@@ -15,6 +15,8 @@ export class Table {
   /** Empty when the frame has no room for these columns: then it takes no row. */
   readonly #slots: readonly Slot[];
   readonly #labelFirst: boolean;
+  /** Whether the type of a field may still be a guess. */
+  #isGuessing = true;
 
   /** Headers may repeat a name: the later column is then called `name (2)`. */
   constructor(builder: FrameBuilder, lead: readonly string[], headers: readonly string[]) {
@@ -41,19 +43,12 @@ export class Table {
     const rows = this.builder.rows;
     for (let index = 0; index < slots.length; index++) {
       const slot = slots[index];
-      if (slot === undefined || slot.guessing) continue;
-      const value = this.#cell(slot, row, index, surplus);
-      if (value === undefined) {
-        for (const written of slots) written.cut(rows);
-        return false;
-      }
-      slot.append(value);
+      if (slot === undefined || slot.guessing || this.#take(slot, row, index, surplus)) continue;
+      for (const written of slots) written.cut(rows);
+      return false;
     }
-    for (let index = 0; index < slots.length; index++) {
-      const slot = slots[index];
-      // A field whose type is a guess takes any cell, and is written when the others fit.
-      if (slot?.guessing === true) slot.append(this.#cell(slot, row, index, surplus) ?? null);
-    }
+    // A field whose type is a guess takes any cell, and is written when the others fit.
+    if (this.#isGuessing) this.#takeGuesses(row, surplus, rows);
     for (let index = 0; index < this.#lead.length; index++) this.#lead[index]?.append(lead[index] ?? null);
     this.builder.commit(row.line, this.#lead.length + slots.length);
     if (surplus < 0) this.builder.mark('partial');
@@ -61,15 +56,30 @@ export class Table {
     return true;
   }
 
-  /** The value for column `index`, or `undefined` when its word is of the wrong kind. */
-  #cell(slot: Slot, row: Row, index: number, surplus: number): Value | undefined {
-    if (surplus === 0) return slot.readFrom(row, index);
-    if (surplus > 0) {
-      if (index > 0) return slot.readFrom(row, index + surplus);
-      return slot.read(Array.from({ length: surplus + 1 }, (_, word) => row.word(word)).join(' '));
+  #takeGuesses(row: Row, surplus: number, rows: number): void {
+    this.#isGuessing = false;
+    for (let index = 0; index < this.#slots.length; index++) {
+      const slot = this.#slots[index];
+      if (slot === undefined || slot.length > rows) continue;
+      this.#take(slot, row, index, surplus);
+      this.#isGuessing ||= slot.guessing;
     }
-    const cut = !row.whole && index === row.count - 1;
-    return cut || index >= row.count ? null : slot.readFrom(row, index);
+  }
+
+  /** Appends the cell of column `index`; false when its word is of the wrong kind. */
+  #take(slot: Slot, row: Row, index: number, surplus: number): boolean {
+    if (surplus === 0) return row.give(index, slot);
+    if (surplus > 0) {
+      if (index > 0) return row.give(index + surplus, slot);
+      const name = slot.read(Array.from({ length: surplus + 1 }, (_, word) => row.word(word)).join(' '));
+      if (name === undefined) return false;
+      slot.append(name);
+      return true;
+    }
+    const isCut = !row.whole && index === row.count - 1;
+    if (!isCut && index < row.count) return row.give(index, slot);
+    slot.append(null);
+    return true;
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Value } from '../../../frames/frame.ts';
 import type { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
+import { CutCells } from '../../reading/frame-builder.ts';
 import type { FrameBuilder } from '../../reading/frame-builder.ts';
 import type { Slot } from '../../reading/slot.ts';
+import { Subject } from '../../reading/subject.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { splitWords } from '../../reading/words.ts';
 import type { Pair } from './pair-rules.ts';
@@ -41,13 +43,12 @@ export class RowRules implements LineParser {
   /** Whether a header stands above the rows, so that the next one begins the next sample. */
   #headed = false;
   #sample = 1;
-  /** The sample in which each subject was told last, for each file. */
-  readonly #lastOf = new Map<string, Map<string, number>>();
-  #last = new Map<string, number>();
-  /** The values of a row: the sample, what the file is about, its cells. */
+  /** The subjects of all files, by the path, and those of this one. Each knows in which sample it was told last. */
+  readonly #files = new Subject();
+  #told = this.#files;
+  /** The values in front of the cells of a row: the sample, and what the file is about. */
   readonly #values: Value[] = [0];
-  /** How many values stand in front of the cells. */
-  #lead = 1;
+  readonly #cells = new CutCells();
   /** The rows of the files since the first of them, where several are printed. */
   #rows: number[] = [];
 
@@ -68,14 +69,14 @@ export class RowRules implements LineParser {
   line(text: string, line: number, whole: boolean): boolean {
     const named = this.#file.header?.(text);
     if (named) {
-      this.#begin(`header\n${text}`);
+      this.#begin((file) => file.of(`header\n${text}`));
       this.#columns = named;
       this.#headed = true;
       return true;
     }
     const row = this.#row(text);
     if (row === null) return false;
-    if (!this.#headed) this.#begin(this.#subjectOf(row.cells, line));
+    if (!this.#headed) this.#begin((file) => this.#subjectOf(file, row.cells, line));
     const { frame, dictionary, title } = this.#file;
     const builder = this.#frames.builder(frame, dictionary, title);
     const slots = this.#slotsFor(builder, row.names);
@@ -112,54 +113,43 @@ export class RowRules implements LineParser {
   }
 
   /** What was told already is told by the next file, or in the next sample. */
-  #begin(own: string): void {
+  #begin(find: (file: Subject) => Subject): void {
     if (this.#mixed) return;
-    if (this.#isTold(own) && this.#paths.several) {
+    let subject = find(this.#told);
+    if (subject.last === this.#sample && this.#paths.several) {
       if (this.#paths.isLast) this.#rows = [];
       this.#paths.advance();
       this.#enter();
+      subject = find(this.#told);
     }
-    if (this.#isTold(own)) this.#sample++;
-    this.#last.set(own, this.#sample);
+    if (subject.last === this.#sample) this.#sample++;
+    subject.last = this.#sample;
   }
 
-  /** Whether the file told this in the sample that is read. */
-  #isTold(own: string): boolean {
-    return this.#last.get(own) === this.#sample;
-  }
-
-  #subjectOf(cells: readonly string[], line: number): string {
+  #subjectOf(file: Subject, cells: readonly string[], line: number): Subject {
     const { subjects } = this.#file;
-    if (typeof subjects !== 'number') return subjects(cells, line);
-    return subjects === 1 ? (cells[0] ?? '') : cells.slice(0, subjects).join('\n');
+    if (typeof subjects !== 'number') return file.of(subjects(cells, line));
+    let subject = file;
+    for (let at = 0; at < subjects; at++) subject = subject.of(cells[at] ?? '');
+    return subject;
   }
 
   #enter(): void {
     const path = this.#paths.current;
     this.#about = (path === '' ? undefined : this.#file.source?.(path)) ?? {};
     this.#values.splice(1, Infinity, ...Object.values(this.#about));
-    this.#lead = this.#values.length;
-    this.#last = this.#lastOf.get(path) ?? new Map<string, number>();
-    this.#lastOf.set(path, this.#last);
+    this.#told = this.#files.of(path);
     this.#columns = undefined;
     this.#headed = false;
     this.#slotsOf = undefined;
   }
 
   #append(builder: FrameBuilder, slots: readonly Slot[], cells: readonly string[], line: number, whole: boolean) {
-    const values = this.#values;
-    const lead = this.#lead;
     // The last word of an output that ends inside it may lack its end.
-    const cut = whole ? -1 : cells.length - 1;
-    values.length = lead + cells.length;
-    values[0] = this.#sample;
-    for (let index = 0; index < cells.length; index++) {
-      const value = index === cut && index > 0 ? null : slots[lead + index]?.read(cells[index] ?? '');
-      if (value === undefined) return false;
-      values[lead + index] = value;
-    }
-    if (this.#paths.several) this.#rows.push(builder.rows);
-    builder.append(slots, values, line);
+    this.#cells.words = whole || cells.length < 2 ? cells : [...cells.slice(0, -1), ''];
+    this.#values[0] = this.#sample;
+    if (!builder.appendCells(slots, this.#values, this.#cells, line)) return false;
+    if (this.#paths.several) this.#rows.push(builder.rows - 1);
     return true;
   }
 

@@ -6,7 +6,7 @@ import type { Slot } from '../../reading/slot.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { placeWords, splitWords } from '../../reading/words.ts';
 import { PROCESS_COLUMNS } from '../process-columns.ts';
-import { processCells, processColumns, readProcessCell } from './row.ts';
+import { ProcessCells, processColumns } from './row.ts';
 import type { ProcessColumns } from './row.ts';
 
 const dictionary = new Dictionary([SAMPLE, ...PROCESS_COLUMNS]);
@@ -31,6 +31,8 @@ export class TextReport implements LineParser {
   #slotsOf: readonly string[] | undefined;
   /** Which of the headers are of names of users. */
   #users: readonly number[] = [];
+  readonly #cells = new ProcessCells();
+  readonly #lead: Value[] = [0];
 
   /** `headers`: the columns that `-o name=` asked for without a header. */
   constructor(headers: readonly string[]) {
@@ -56,37 +58,29 @@ export class TextReport implements LineParser {
       return true;
     }
     const headers = this.#columns.names;
-    const cells =
-      headers.length === 0 ? undefined : (processCells(text, this.#columns) ?? (whole ? undefined : splitWords(text)));
+    const cells = this.#cells;
+    if (headers.length === 0) return false;
+    if (!cells.read(text, this.#columns)) {
+      if (whole) return false;
+      cells.readWords(text);
+    }
     const builder = this.#frames.builder('process', dictionary, 'Processes');
-    if (cells === undefined || !builder.hasRoom) return false;
+    if (!builder.hasRoom) return false;
     if (this.#slotsOf !== headers) {
       if (!builder.hasRoomFor(headers)) return false;
       this.#slots = ['sample', ...headers].map((header) => builder.slot(header));
       this.#slotsOf = headers;
       this.#users = headers.flatMap((header, at) => (/^(?:R?USER|UID|GROUP)$/.test(header) ? [at] : []));
     }
-    const slots = this.#slots;
-    const values: Value[] = [this.#sample];
-    const cut = whole ? -1 : cells.length - 1;
-    for (let index = 0; index < cells.length; index++) {
-      const slot = slots[index + 1];
-      const isCut = index === cut && index < headers.length - 1;
-      const value =
-        slot === undefined || isCut ? null : readProcessCell(slot, headers[index] ?? '', cells[index] ?? '');
-      if (value === undefined) return false;
-      values.push(value);
-    }
-    builder.append(slots, values, line);
-    if (cells.length < headers.length) builder.mark('partial');
-    else if (this.#users.some((at) => isTruncated(cells[at] ?? ''))) builder.mark('truncated');
+    const printed = cells.count;
+    // The last word of an output that ends inside it may lack its end; a command may be cut.
+    if (!whole && printed < headers.length) cells.count--;
+    this.#lead[0] = this.#sample;
+    if (!builder.appendCells(this.#slots, this.#lead, cells, line)) return false;
+    if (printed < headers.length) builder.mark('partial');
+    else if (this.#users.some((at) => cells.isCut(at))) builder.mark('truncated');
     return true;
   }
-}
-
-/** ps ends a user name that is too long with `+`. */
-function isTruncated(user: string): boolean {
-  return user.endsWith('+');
 }
 
 function distinct(words: readonly string[]): string[] {

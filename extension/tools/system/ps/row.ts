@@ -1,8 +1,8 @@
-import type { Value } from '../../../frames/frame.ts';
+import type { Cells } from '../../reading/frame-builder.ts';
 import { isMissing } from '../../reading/numbers.ts';
 import { readDuration } from '../../reading/durations.ts';
 import type { Slot } from '../../reading/slot.ts';
-import { placeWords } from '../../reading/words.ts';
+import { isBlank, placeWords, wordIn } from '../../reading/words.ts';
 
 /** `-o lstart` is five words, `-o start` may be two: `Mon Nov 23 02:18:43 2026`, `Nov 22`. */
 const DATE = /(?:[A-Z][a-z]{2} +)?[A-Z][a-z]{2} +\d{1,2}(?: +\d{2}:\d{2}:\d{2} +\d{4})?(?=\s|$)/y;
@@ -22,6 +22,8 @@ export interface ProcessColumns {
   starts: readonly number[];
   /** What a cell of several words looks like, by column. */
   patterns: readonly (RegExp | undefined)[];
+  /** Which columns hold durations; those of top may be hours and minutes. */
+  durations: readonly ('time' | 'time or hours' | undefined)[];
   /** The column that may hold blanks in the middle of the table; -1 for none. */
   wide: number;
 }
@@ -29,7 +31,10 @@ export interface ProcessColumns {
 /** The columns under these names. `starts`: where each begins in the header. */
 export function processColumns(names: readonly string[], starts: readonly number[], busybox: boolean): ProcessColumns {
   const patterns = names.map((name) => patternOf(name, busybox));
-  return { names, starts, patterns, wide: nextWide(names, 0) };
+  const durations = names.map((name) =>
+    DURATIONS.has(name) ? (name.endsWith('+') ? 'time or hours' : 'time') : undefined,
+  );
+  return { names, starts, patterns, durations, wide: nextWide(names, 0) };
 }
 
 function patternOf(header: string, busybox: boolean): RegExp | undefined {
@@ -43,33 +48,73 @@ function nextWide(names: readonly string[], from: number): number {
   return names.slice(0, -1).findIndex((name, index) => index >= from && WIDE.test(name));
 }
 
-/**
- * The cells of a row of processes, as printed; undefined when the line has fewer. The last one takes the rest, and a
- * command in the middle reaches to the cells behind it.
- */
-export function processCells(text: string, columns: ProcessColumns): string[] | undefined {
-  const cells: string[] = [];
-  const last = columns.names.length - 1;
-  let wide = columns.wide;
-  let at = 0;
-  for (let index = 0; index <= last; index++) {
-    while (isBlank(text.charCodeAt(at))) at++;
-    // A process that wiped its arguments has an empty command.
-    if (at >= text.length) return index === last && last > 2 ? [...cells, ''] : undefined;
-    if (index === last) {
-      cells.push(text.slice(at));
-      break;
+/** The cells of a row of processes, kept as places in its text. One object serves a whole output. */
+export class ProcessCells implements Cells {
+  count = 0;
+  #text = '';
+  #columns: ProcessColumns = processColumns([], [], false);
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+
+  /**
+   * Takes the cells of a line; false when it has fewer than there are columns. The last one takes the rest, and a command
+   * in the middle reaches to the cells behind it.
+   */
+  read(text: string, columns: ProcessColumns): boolean {
+    this.#text = text;
+    this.#columns = columns;
+    this.count = 0;
+    const last = columns.names.length - 1;
+    let wide = columns.wide;
+    let at = 0;
+    for (let index = 0; index <= last; index++) {
+      while (isBlank(text.charCodeAt(at))) at++;
+      if (at >= text.length) {
+        // A process that wiped its arguments has an empty command.
+        if (index === last && last > 2) this.#add(at, at);
+        return index === last && last > 2;
+      }
+      let end = index === last ? text.length : cellEnd(text, at, columns.patterns[index]);
+      this.#add(at, end);
+      if (index === wide && index < last) {
+        end = wideEnd(text, at, index, columns) ?? end;
+        wide = nextWide(columns.names, index + 1);
+        this.#ends[index] = at + text.slice(at, end).trimEnd().length;
+      }
+      at = end;
     }
-    let end = cellEnd(text, at, columns.patterns[index]);
-    if (index === wide) {
-      end = wideEnd(text, at, index, columns) ?? end;
-      wide = nextWide(columns.names, index + 1);
-      cells.push(text.slice(at, end).trimEnd());
-    } else cells.push(text.slice(at, end));
-    at = end;
+    return last >= 0;
   }
-  return cells;
+
+  /** Takes the words of a line that ended too early, as far as they go. */
+  readWords(text: string): void {
+    this.count = 0;
+    for (const { start, end } of placeWords(text)) this.#add(start, end);
+  }
+
+  give(index: number, slot: Slot): boolean {
+    const start = this.#starts[index] ?? 0;
+    const end = this.#ends[index] ?? 0;
+    const duration = this.#columns.durations[index];
+    if (duration === undefined) return slot.take(this.#text, start, end);
+    const value = readProcessTime(wordIn(this.#text, start, end), duration);
+    if (value !== undefined) slot.append(value);
+    return value !== undefined;
+  }
+
+  /** Whether a cell was cut by the program, which ends it with `+` then. */
+  isCut(index: number): boolean {
+    const end = this.#ends[index] ?? 0;
+    return end > (this.#starts[index] ?? 0) && this.#text.charCodeAt(end - 1) === PLUS;
+  }
+
+  #add(start: number, end: number): void {
+    this.#starts[this.count] = start;
+    this.#ends[this.count++] = end;
+  }
 }
+
+const PLUS = 43;
 
 /** Where the cell that begins at `from` ends: behind what the pattern finds there, else behind the word. */
 function cellEnd(text: string, from: number, pattern: RegExp | undefined): number {
@@ -114,20 +159,14 @@ function fills(text: string, from: number, patterns: readonly (RegExp | undefine
   return text.slice(at).trim() === '';
 }
 
-/** A blank, a tab, or the no-break space of translations. */
-function isBlank(code: number): boolean {
-  return code === 32 || code === 9 || code === 160;
-}
-
 /** Columns that hold durations as ps and top print them. */
 const DURATIONS: ReadonlySet<string> = new Set(['TIME', 'TIME+', 'ELAPSED', 'ZEIT+', 'TEMPS+', 'HORA+']);
 /** Top prints hours and minutes so when minutes and seconds do not fit. */
 const HOURS = /^(\d+),(\d{2})$/;
 
-/** A cell as its column takes it; undefined when it is of the wrong kind. */
-export function readProcessCell(slot: Slot, header: string, cell: string): Value | undefined {
-  if (!DURATIONS.has(header)) return slot.read(cell);
+/** A printed duration in seconds; undefined when it is none. */
+function readProcessTime(cell: string, kind: 'time' | 'time or hours'): number | null | undefined {
   if (isMissing(cell)) return null;
-  const [, hours, minutes] = header.endsWith('+') ? (HOURS.exec(cell) ?? []) : [];
+  const [, hours, minutes] = kind === 'time or hours' && cell.includes(',') ? (HOURS.exec(cell) ?? []) : [];
   return hours === undefined ? readDuration(cell) : Number(hours) * 3600 + Number(minutes) * 60;
 }

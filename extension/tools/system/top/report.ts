@@ -7,7 +7,7 @@ import { readTime } from '../../reading/times.ts';
 import type { Slot } from '../../reading/slot.ts';
 import { placeWords, splitWords } from '../../reading/words.ts';
 import { PROCESS_COLUMNS } from '../process-columns.ts';
-import { processCells, processColumns, readProcessCell } from '../ps/row.ts';
+import { ProcessCells, processColumns } from '../ps/row.ts';
 import type { ProcessColumns } from '../ps/row.ts';
 import { isProcessHeader } from '../ps/report.ts';
 import { readSummary, summaryColumns } from './summary.ts';
@@ -19,6 +19,7 @@ const TITLES = { load: 'Load', tasks: 'Tasks', cpu: 'CPU time', memory: 'Memory'
 /** What `top -b` prints: frames of a summary and a table of processes, one behind the other. */
 export class TextReport implements LineParser {
   readonly #frames = new FrameSet();
+  readonly #cells = new ProcessCells();
   #sample = 0;
   #columns: ProcessColumns | undefined;
   /** Parts of the summary of the frame being read, so that what two lines say about one thing is one row. */
@@ -98,25 +99,19 @@ export class TextReport implements LineParser {
     const columns = this.#columns;
     if (columns === undefined) return false;
     const headers = columns.names;
-    const cells = processCells(text, columns);
+    const cells = this.#cells;
     const builder = this.#frames.builder('process', dictionary, 'Processes');
-    if (cells === undefined || !whole || !builder.hasRoom) return false;
+    if (!cells.read(text, columns) || !whole || !builder.hasRoom) return false;
     if (this.#slotsOf !== columns) {
       if (!builder.hasRoomFor(headers)) return false;
       this.#slots = ['sample', ...headers].map((header) => builder.slot(header));
       this.#slotsOf = columns;
     }
-    const slots = this.#slots;
-    const values: Value[] = [this.#sample];
-    for (let index = 0; index < cells.length; index++) {
-      const slot = slots[index + 1];
-      const value = slot && readProcessCell(slot, headers[index] ?? '', cells[index] ?? '');
-      if (value === undefined) return false;
-      values.push(value);
-    }
-    builder.append(slots, values, line);
+    if (!builder.appendCells(this.#slots, [this.#sample], cells, line)) return false;
     this.#markFirst('process');
-    if (cells.some((cell) => cell.endsWith('+'))) builder.mark('truncated');
+    let isCut = false;
+    for (let index = 0; index < cells.count; index++) isCut ||= cells.isCut(index);
+    if (isCut) builder.mark('truncated');
     return true;
   }
 
