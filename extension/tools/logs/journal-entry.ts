@@ -1,4 +1,5 @@
 import type { Value } from '../../frames/frame.ts';
+import { isDigits } from '../reading/numbers.ts';
 import { epochTime } from '../reading/times.ts';
 
 const PRIORITIES = ['emerg', 'alert', 'crit', 'err', 'warning', 'notice', 'info', 'debug'];
@@ -26,7 +27,7 @@ export function entryRow(fields: ReadonlyMap<string, unknown>, time: string | nu
     time: epochTime(`${stamp.slice(0, -6)}.${stamp.slice(-6)}`) ?? time,
     host: word('_HOSTNAME'),
     identifier: word('SYSLOG_IDENTIFIER') ?? word('_COMM'),
-    pid: /^\d+$/.test(pid) ? Number(pid) : null,
+    pid: isDigits(pid) ? Number(pid) : null,
     unit: word('_SYSTEMD_UNIT'),
     priority: PRIORITIES[Number(word('PRIORITY') ?? -1)] ?? null,
     message: word('MESSAGE'),

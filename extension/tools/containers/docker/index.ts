@@ -1,3 +1,4 @@
+import { isDigits } from '../../reading/numbers.ts';
 import { withPictures } from '../../reading/picture-views.ts';
 import type { Value } from '../../../frames/frame.ts';
 import { JsonRules } from '../../generic/json-rules.ts';
@@ -160,7 +161,7 @@ class Report implements LineParser {
     const known = Object.fromEntries(
       attributes.split(', ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
     );
-    const number = (name: string) => (/^\d+$/.test(known[name] ?? '') ? Number(known[name]) : null);
+    const number = (name: string) => (isDigits(known[name] ?? '') ? Number(known[name]) : null);
     const row = {
       time,
       type,

@@ -4,6 +4,7 @@ import { pairTool, rowTool } from '../file-tool.ts';
 import { blankPair } from '../rules/pair-rules.ts';
 import { CGROUP } from './columns.ts';
 import { cgroupOf } from './path.ts';
+import { isDigits } from '../../reading/numbers.ts';
 
 const PERIODS = 'Periods of the CPU limit in which the group ran';
 const THROTTLED = 'Periods in which it used up its quota and was stopped';
@@ -88,7 +89,7 @@ export const cpuacctAll = rowTool(
     })),
     header: (text) => (text === 'cpu user system' ? text.split(' ') : null),
     columns: (cells) =>
-      cells.length === 3 && cells.every((cell) => /^\d+$/.test(cell)) ? ['cpu', 'user', 'system'] : null,
+      cells.length === 3 && cells.every((cell) => isDigits(cell)) ? ['cpu', 'user', 'system'] : null,
     source: cgroupOf,
   },
 );

@@ -1,6 +1,10 @@
+import type { Value } from '../../../frames/frame.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { Column } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
+import { isDigits } from '../../reading/numbers.ts';
+import { Records } from '../../reading/records.ts';
+import { Subject } from '../../reading/subject.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { splitWords } from '../../reading/words.ts';
 import { fileTool, rowTool } from '../file-tool.ts';
@@ -47,23 +51,23 @@ const DEVICE: Column = { name: 'device', type: 'string', role: 'label', meaning:
 
 class KeyedRules implements LineParser {
   readonly #frames = new FrameSet();
-  readonly #frame: 'io' | 'io limit';
-  readonly #dictionary: Dictionary;
+  readonly #rows: Records;
   #about: Readonly<Record<string, string>> = {};
-  #path = '';
   #sample = 1;
-  readonly #seen = new Set<string>();
+  /** The devices of all files, by the path, and those of this one. */
+  readonly #files = new Subject();
+  #file = this.#files.of('');
 
   constructor(frame: 'io' | 'io limit', columns: readonly Column[], path: string | undefined) {
-    this.#frame = frame;
-    this.#dictionary = new Dictionary([...CGROUP, DEVICE, ...columns]);
+    const dictionary = new Dictionary([...CGROUP, DEVICE, ...columns]);
+    this.#rows = new Records(this.#frames, frame, dictionary, [], frame === 'io' ? 'I/O' : 'I/O limits');
     if (path !== undefined) this.source(path);
   }
 
   source(path: string): void {
     const file = path.slice(path.lastIndexOf('/') + 1);
     this.#about = { ...cgroupOf(path), ...(file.startsWith('rdma') && { file }) };
-    this.#path = path;
+    this.#file = this.#files.of(path);
   }
 
   line(text: string, line: number): boolean {
@@ -72,25 +76,26 @@ class KeyedRules implements LineParser {
     const isDevice =
       /^(?:\d+:\d+|default|\(unknown\))$/.test(device) || (this.#about.file !== undefined && pairs.length > 0);
     if (!isDevice || !pairs.every((pair) => pair.indexOf('=') > 0)) return false;
-    const names = pairs.map((pair) => pair.slice(0, pair.indexOf('=')));
-    const lead = ['sample', ...Object.keys(this.#about), 'device'];
-    const builder = this.#frames.builder(this.#frame, this.#dictionary, this.#frame === 'io' ? 'I/O' : 'I/O limits');
-    if (!builder.hasRoom || !builder.hasRoomFor([...lead, ...names])) return false;
-    const slots = [...lead, ...names].map((name) => builder.slot(name));
-    const values = pairs.map((pair, at) => slots[lead.length + at]?.read(limitCell(pair.slice(pair.indexOf('=') + 1))));
-    if (values.includes(undefined)) return false;
-    const key = `${this.#path}\n${device}`;
-    if (this.#seen.has(key)) {
-      this.#seen.clear();
-      this.#sample++;
+    const row = new Map<string, Value>([['sample', this.#sampleOf(device)]]);
+    for (const [name, value] of Object.entries(this.#about)) row.set(name, value);
+    row.set('device', device);
+    for (const pair of pairs) {
+      const equals = pair.indexOf('=');
+      row.set(pair.slice(0, equals), limitCell(pair.slice(equals + 1)));
     }
-    this.#seen.add(key);
-    builder.append(
-      slots,
-      [this.#sample, ...Object.values(this.#about), device, ...values.map((value) => value ?? null)],
-      line,
-    );
+    if (!this.#rows.addText(row, line)) return false;
+    this.#tell(device);
     return true;
+  }
+
+  /** The sample that a line on this device is of. */
+  #sampleOf(device: string): number {
+    return this.#file.of(device).last === this.#sample ? this.#sample + 1 : this.#sample;
+  }
+
+  #tell(device: string): void {
+    this.#sample = this.#sampleOf(device);
+    this.#file.of(device).last = this.#sample;
   }
 
   frames() {
@@ -157,7 +162,7 @@ export const blkio = rowTool(
     cells: (text) => {
       const words = splitWords(text);
       const value = words.at(-1) ?? '';
-      if (!/^\d+$/.test(value) || words.length > 3) return null;
+      if (!isDigits(value) || words.length > 3) return null;
       if (words.length === 3) return words;
       if (words.length === 2) return words[0] === 'Total' ? ['', 'Total', value] : [words[0] ?? '', '', value];
       return ['', '', value];

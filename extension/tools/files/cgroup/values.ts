@@ -4,6 +4,7 @@ import type { Column } from '../../reading/dictionary.ts';
 import { pairTool, rowTool } from '../file-tool.ts';
 import { CGROUP, limitCell } from './columns.ts';
 import { cgroupOf } from './path.ts';
+import { isDigits } from '../../reading/numbers.ts';
 
 const NONE = 'missing where there is none';
 const bytes = (name: string, meaning: string): Column => ({ name, unit: 'B', meaning });
@@ -189,7 +190,7 @@ export const cgroupProcs = rowTool(
       { name: 'pid', type: 'string', role: 'label' },
       { name: 'tid', type: 'string', role: 'label' },
     ]),
-    cells: (text) => (/^\d+$/.test(text) ? [text] : null),
+    cells: (text) => (isDigits(text) ? [text] : null),
     columns: (_, path) => [/(?:tasks|threads)$/.test(path) ? 'tid' : 'pid'],
     source: cgroupOf,
   },

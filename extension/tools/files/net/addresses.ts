@@ -1,3 +1,5 @@
+import { remembered } from '../../reading/remembered.ts';
+
 /** The states of a socket: include/net/tcp_states.h. */
 const STATES = [
   ...['', 'ESTABLISHED', 'SYN_SENT', 'SYN_RECV', 'FIN_WAIT1', 'FIN_WAIT2', 'TIME_WAIT', 'CLOSE', 'CLOSE_WAIT'],
@@ -13,7 +15,7 @@ export function socketState(hex: string): string {
  * An address as the kernel prints it in hexadecimal, in words of 32 bits whose bytes stand in the order of the machine
  * (little endian wherever this is read): `0100007F` is 127.0.0.1. `null` when it is no address.
  */
-export function hexAddress(hex: string): string | null {
+export const hexAddress = remembered((hex): string | null => {
   if (!/^(?:[0-9A-Fa-f]{8}){1,4}$/.test(hex)) return null;
   const bytes: number[] = [];
   for (let word = 0; word < hex.length; word += 8) {
@@ -21,7 +23,7 @@ export function hexAddress(hex: string): string | null {
       bytes.push(Number.parseInt(hex.slice(word + 2 * byte, word + 2 * byte + 2), 16));
   }
   return bytes.length === 4 ? bytes.join('.') : compress(bytes);
-}
+});
 
 /** IPv6 as RFC 5952 writes it: the longest run of zero groups as `::`, mapped IPv4 with points. */
 function compress(bytes: readonly number[]): string {

@@ -43,7 +43,7 @@ export const netDev = rowTool(
       ],
       () => ({ type: 'number', counter: true }),
     ),
-    header: (text) => netDevHeader(text),
+    header: (text) => (text.includes('|') ? netDevHeader(text) : null),
     // The name ends with a colon, behind which a wide number may follow without a blank.
     cells: (text) => {
       const colon = text.lastIndexOf(':');

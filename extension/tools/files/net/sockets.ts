@@ -1,5 +1,7 @@
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
+import { isDigits } from '../../reading/numbers.ts';
+import { remembered } from '../../reading/remembered.ts';
 import { splitWords } from '../../reading/words.ts';
 import { rowTool } from '../file-tool.ts';
 import { hexAddress, socketState } from './addresses.ts';
@@ -71,27 +73,37 @@ const UDP = [...COLUMNS.slice(0, 16), 'drops'];
 /** `0: 0100007F:1F90 00000000:0000 0A 00000000:00000003 00:00000000 00000000 0 0 12345 1 0000000000000000 100 0 0 10 0`. */
 function socketCells(text: string): string[] | null {
   const words = splitWords(text);
-  const [sl = '', local = '', remote = '', state = '', queues = '', timer = '', retransmits = '', ...rest] = words;
-  const from = endpoint(local);
-  const to = endpoint(remote);
-  const [tx = '', rx = ''] = queues.split(':');
-  const [kind = '', when = ''] = timer.split(':');
-  if (!/^\d+:$/.test(sl) || from === null || to === null || !isHex(tx + rx + kind + when + retransmits)) return null;
-  const [uid = '', timeout = '', inode = '', ...more] = rest;
-  if (inode === '') return null;
-  const numbers = [tx, rx, kind, when, retransmits].map((hex) => String(Number.parseInt(hex, 16)));
-  return [sl.slice(0, -1), ...from, ...to, socketState(state), ...numbers, uid, timeout, inode, ...more];
+  const [sl = '', local = '', remote = '', state = '', queues = '', timer = '', retransmits = ''] = words;
+  const [address = '', port = null] = endpoint(local);
+  const [peer = '', peerPort = null] = endpoint(remote);
+  const [tx = null, rx = null] = hexPair(queues);
+  const [kind = null, when = null] = hexPair(timer);
+  const again = hexNumber(retransmits);
+  if (!sl.endsWith(':') || !isDigits(sl.slice(0, -1)) || (words[9] ?? '') === '') return null;
+  if (port === null || peerPort === null || tx === null || rx === null) return null;
+  if (kind === null || when === null || again === null) return null;
+  const fixed = [sl.slice(0, -1), address, port, peer, peerPort, socketState(state), tx, rx, kind, when, again];
+  return fixed.concat(words.slice(7));
 }
+
+const hexNumber = remembered((text) => (isHex(text) ? String(Number.parseInt(text, 16)) : null));
+
+/** Two numbers with a colon between them; nothing where they are none. */
+const hexPair = remembered((text): readonly string[] => {
+  const [first = '', second = ''] = text.split(':');
+  return isHex(first + second) ? [first, second].map((hex) => String(Number.parseInt(hex, 16))) : [];
+});
 
 function isHex(text: string): boolean {
   return /^[0-9A-Fa-f]+$/.test(text);
 }
 
-function endpoint(text: string): [address: string, port: string] | null {
+/** The address and the port of `0100007F:1F90`; nothing where it is none. */
+const endpoint = remembered((text): readonly string[] => {
   const [hex = '', port = ''] = text.split(':');
   const address = hexAddress(hex);
-  return address === null || !isHex(port) ? null : [address, String(Number.parseInt(port, 16))];
-}
+  return address === null || !isHex(port) ? [] : [address, String(Number.parseInt(port, 16))];
+});
 
 /** net/unix/af_unix.c and include/linux/net.h. */
 const TYPES = ['', 'stream', 'dgram', 'raw', 'rdm', 'seqpacket'];

@@ -4,8 +4,10 @@ import { colonPair } from '../rules/pair-rules.ts';
 import type { Pair } from '../rules/pair-rules.ts';
 import { PROCESS } from './columns.ts';
 import { ofProcess, processOf } from './path.ts';
+import { isDigits } from '../../reading/numbers.ts';
 
 const COLUMNS = ['address', 'perms', 'offset', 'dev', 'inode', 'pathname'];
+const WITH_SIZE = ['address', 'size', ...COLUMNS.slice(1)];
 const MAPPING = /^([0-9a-f]+-[0-9a-f]+) ([-rwxsp]{4}) ([0-9a-f]+) ([0-9a-f]+:[0-9a-f]+) (\d+)(?: +(.*))?$/;
 
 /** The cells of `560eb7245000-560eb7247000 r--p 00000000 fe:00 260386   /usr/bin/head`. */
@@ -23,9 +25,13 @@ const MAPPING_COLUMNS = [
   { name: 'pathname', type: 'string', meaning: 'File, or [heap], [stack], [vdso]; none for anonymous memory' },
 ] as const;
 
+/** Hexadecimal digits of which a number takes as many without loss. */
+const SAFE_DIGITS = 13;
+
 /** The KiB of address space between the two ends of a mapping. */
 function sizeOf(address: string): string {
   const [from = '', to = ''] = address.split('-');
+  if (to.length <= SAFE_DIGITS) return String((Number.parseInt(to, 16) - Number.parseInt(from, 16)) / 1024);
   return String((BigInt(`0x${to}`) - BigInt(`0x${from}`)) / 1024n);
 }
 
@@ -52,7 +58,7 @@ export const maps = rowTool(
       const [address, ...rest] = mapping(text) ?? [];
       return address === undefined ? null : [address, sizeOf(address), ...rest];
     },
-    columns: () => ['address', 'size', ...COLUMNS.slice(1)],
+    columns: () => WITH_SIZE,
     source: processOf,
   },
 );
@@ -107,7 +113,7 @@ export const smaps = pairTool(
       if (cells !== null) return cells.map((cell, at): Pair => [COLUMNS[at] ?? '', cell]);
       const pairs = colonPair(text);
       const flags = text.startsWith('VmFlags:');
-      return flags || pairs?.every(([, value]) => /^\d+$/.test(value)) === true ? pairs : null;
+      return flags || pairs?.every(([, value]) => isDigits(value)) === true ? pairs : null;
     },
     subject: processOf,
   },

@@ -3,6 +3,7 @@ import type { Column } from '../../reading/dictionary.ts';
 import { rowTool } from '../file-tool.ts';
 import { PROCESS } from './columns.ts';
 import { ofProcess, processOf } from './path.ts';
+import { isDigits } from '../../reading/numbers.ts';
 
 /** man 5 proc_pid_stat, in order; those of old kernels end earlier. */
 const STAT: readonly Column[] = [
@@ -80,7 +81,7 @@ export const processStat = rowTool(
     cells: (text) => {
       const open = text.indexOf(' (');
       const close = text.lastIndexOf(') ');
-      if (open <= 0 || close < open || !/^\d+$/.test(text.slice(0, open))) return null;
+      if (open <= 0 || close < open || !isDigits(text.slice(0, open))) return null;
       return [text.slice(0, open), text.slice(open + 2, close), ...text.slice(close + 2).split(' ')];
     },
     columns: (cells) => (cells.length > 20 ? NAMES : null),

@@ -1,3 +1,4 @@
+import { isDigits } from '../../reading/numbers.ts';
 import type { Tool } from '../../tool.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { Column } from '../../reading/dictionary.ts';
@@ -143,7 +144,7 @@ const ioFile = pairTool(
     ),
     pairs: (text) => {
       const pairs = colonPair(text);
-      return pairs?.every(([, value]) => /^\d+$/.test(value)) === true ? pairs : null;
+      return pairs?.every(([, value]) => isDigits(value)) === true ? pairs : null;
     },
     subject: processOf,
   },

@@ -1,7 +1,9 @@
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { Column } from '../../reading/dictionary.ts';
+import { splitWords } from '../../reading/words.ts';
 import { rowTool } from '../file-tool.ts';
+import { isDigits } from '../../reading/numbers.ts';
 
 /** Documentation/admin-guide/iostats.rst: eleven fields, four more since 4.18 (discards), two more since 5.5 (flushes). */
 const IO: readonly Column[] = [
@@ -32,6 +34,8 @@ const NAMES = IO.map(({ name }) => name);
 /** What kernels from 2.6.0 to 2.6.24 print for partitions. */
 const OLD_PARTITION = ['reads', 'sectors read', 'writes', 'sectors written'];
 const DEVICE = ['major', 'minor', 'device'];
+const PARTITION = [...DEVICE, ...OLD_PARTITION];
+const DISK = [...DEVICE, ...NAMES];
 
 const dictionary = new Dictionary(
   [
@@ -58,10 +62,10 @@ export const diskstats = rowTool(
     subjects: 3,
     dictionary,
     cells: (text) => {
-      const cells = text.trim().split(/\s+/);
-      return cells.length >= 7 && cells.every((cell, at) => at === 2 || /^\d+$/.test(cell)) ? cells : null;
+      const cells = splitWords(text);
+      return cells.length >= 7 && cells.every((cell, at) => at === 2 || isDigits(cell)) ? cells : null;
     },
-    columns: (cells) => [...DEVICE, ...(cells.length === 7 ? OLD_PARTITION : NAMES)],
+    columns: (cells) => (cells.length === 7 ? PARTITION : DISK),
   },
 );
 

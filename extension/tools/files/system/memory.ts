@@ -2,6 +2,7 @@ import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { Column } from '../../reading/dictionary.ts';
 import { unescapeOctal } from '../../reading/escapes.ts';
+import { isDigits } from '../../reading/numbers.ts';
 import { splitWords } from '../../reading/words.ts';
 import { pairTool, rowTool } from '../file-tool.ts';
 import { blankPair, colonPair } from '../rules/pair-rules.ts';
@@ -73,7 +74,7 @@ export const meminfo = pairTool(
       // A NUMA node's file says its number in front: `Node 0 MemTotal: …`.
       const node = /^Node (\d+) +/.exec(text);
       const pairs = colonPair(text.slice(node?.[0].length ?? 0));
-      return pairs?.every(([, value]) => /^\d+$/.test(value)) === true ? pairs : null;
+      return pairs?.every(([, value]) => isDigits(value)) === true ? pairs : null;
     },
     subject: (path): Record<string, string> => {
       const node = /\/node(\d+)\//.exec(path)?.[1];
@@ -196,7 +197,7 @@ export const slabinfo = rowTool(
       const parts = text.split(/ : [a-z]+(?= |$)/);
       const isRow = parts.length > 2 && /^\S+(?: +\d+)+ *$/.test(parts[0] ?? '');
       const cells = splitWords(parts.join(' '));
-      return isRow && cells.slice(1).every((cell) => /^\d+$/.test(cell)) ? cells : null;
+      return isRow && cells.slice(1).every((cell) => isDigits(cell)) ? cells : null;
     },
     columns: () => [...SLAB, ...SLAB_MORE],
   },

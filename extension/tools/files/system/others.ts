@@ -1,6 +1,7 @@
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { rowTool } from '../file-tool.ts';
+import { isDigits } from '../../reading/numbers.ts';
 
 /** `/proc/locks` (man 5 proc): `1: POSIX  ADVISORY  WRITE 712 00:2c:51 0 EOF`; a waiting one has `->` behind its number. */
 export const locks = rowTool(
@@ -48,6 +49,6 @@ export const cgroups = rowTool(
       { name: 'enabled', meaning: '1 if it is on' },
     ]),
     header: (text) => (text.startsWith('#subsys_name') ? CONTROLLER : null),
-    columns: (cells) => (cells.length === 4 && /^\d+$/.test(cells[1] ?? '') ? CONTROLLER : null),
+    columns: (cells) => (cells.length === 4 && isDigits(cells[1] ?? '') ? CONTROLLER : null),
   },
 );

@@ -3,6 +3,10 @@ import { FrameSet } from '../../reading/frame-set.ts';
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { isSeries } from '../../reading/measured.ts';
+import { isDigits } from '../../reading/numbers.ts';
+import type { FrameBuilder } from '../../reading/frame-builder.ts';
+import { Row } from '../../reading/row.ts';
+import type { Slot } from '../../reading/slot.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { splitWords } from '../../reading/words.ts';
 import { fileTool } from '../file-tool.ts';
@@ -25,6 +29,8 @@ const TIMES: readonly (readonly [name: string, meaning: string])[] = [
   ['guest_nice', 'Time in guests of low priority, which nice counts too'],
 ];
 
+const CPU_NAMES = ['cpu', ...TIMES.map(([name]) => name)];
+
 const CPU: RowFile = {
   frame: 'cpu',
   title: 'CPU time',
@@ -41,7 +47,7 @@ const CPU: RowFile = {
     const cells = splitWords(text);
     return /^cpu\d*$/.test(cells[0] ?? '') && cells.length > 4 ? cells : null;
   },
-  columns: () => ['cpu', ...TIMES.map(([name]) => name)],
+  columns: () => CPU_NAMES,
 };
 
 const SOFTIRQS = ['HI', 'TIMER', 'NET_TX', 'NET_RX', 'BLOCK', 'IRQ_POLL', 'TASKLET', 'SCHED', 'HRTIMER', 'RCU'];
@@ -65,7 +71,7 @@ const SYSTEM: PairFile = {
   ),
   pairs: (text) => {
     const [name = '', ...values] = splitWords(text);
-    if (!/^[a-z_]+$/.test(name) || values.length === 0 || !values.every((value) => /^\d+$/.test(value))) return null;
+    if (!/^[a-z_]+$/.test(name) || values.length === 0 || !values.every((value) => isDigits(value))) return null;
     const pair = [name, values[0] ?? ''] as const;
     if (name !== 'softirq') return values.length === 1 ? [pair] : null;
     return [pair, ...values.slice(1).map((value, at) => [`softirq ${SOFTIRQS[at] ?? String(at)}`, value] as const)];
@@ -123,7 +129,7 @@ export const stat = fileTool({
 
 /** Columns of a table with one column for each CPU: `CPU0 CPU1`. */
 function cpuHeader(text: string): string[] | null {
-  return /^\s*CPU\d+(?:\s+CPU\d+)*$/.test(text) ? text.trim().split(/\s+/) : null;
+  return text.includes('CPU') && /^\s*CPU\d+(?:\s+CPU\d+)*$/.test(text) ? text.trim().split(/\s+/) : null;
 }
 
 /** Interrupts by CPU. A row: a name with a colon, a count for each CPU, then words on the controller and the devices. */
@@ -132,8 +138,11 @@ class InterruptRules implements LineParser {
   readonly #frame: string;
   readonly #title: string;
   #cpus: readonly string[] = [];
+  #slots: readonly Slot[] = [];
+  #device: Slot | undefined;
   #sample = 0;
   readonly #seen = new Set<string>();
+  readonly #row = new Row();
 
   constructor(frame: string, title: string) {
     this.#frame = frame;
@@ -143,38 +152,60 @@ class InterruptRules implements LineParser {
   line(text: string, line: number): boolean {
     const cpus = cpuHeader(text);
     if (cpus !== null) {
+      if (cpus.join() !== this.#cpus.join()) this.#slots = [];
       this.#cpus = cpus;
       this.#seen.clear();
       this.#sample++;
       return true;
     }
-    const match = /^\s*(\S+): *((?:\d+(?= |$) *)*)(.*)$/.exec(text);
-    if (match === null) return false;
-    const [, irq = '', numbers = '', device = ''] = match;
+    const row = this.#row;
+    row.read(text, line, true);
+    const name = row.word(0);
+    const most = this.#cpus.length > 0 ? this.#cpus.length : row.count;
     // The last word may begin with a digit: only as many counts as there are CPUs, or one for ERR and MIS.
-    const counts = numbers.trim() === '' ? [] : numbers.trim().split(/ +/);
-    const names = this.#cpus.length > 0 ? this.#cpus : counts.map((_, at) => `CPU${String(at)}`);
-    if (counts.length === 0) return false;
-    const more = counts.length > names.length ? counts.slice(names.length).join(' ') : '';
-    const rest = `${more} ${device}`.trim();
-    const given = names.slice(0, counts.length);
+    let count = 0;
+    while (count < most && row.isDigits(count + 1)) count++;
+    if (!name.endsWith(':') || count === 0) return false;
     const builder = this.#frames.builder(this.#frame, INTERRUPT_COLUMNS, this.#title);
-    const headers = ['sample', 'irq', ...names, ...(this.#frame === 'interrupt' ? ['device'] : [])];
-    if (!builder.hasRoom || !builder.hasRoomFor(headers)) return false;
-    for (const header of headers) builder.slot(header);
+    if (!this.#hasSlots(builder, count)) return false;
+    const irq = name.slice(0, -1);
     if (this.#sample === 0 || this.#seen.has(irq)) {
       this.#sample++;
       this.#seen.clear();
     }
     this.#seen.add(irq);
-    const slots = ['sample', 'irq', ...given, ...(rest === '' ? [] : ['device'])].map((name) => builder.slot(name));
-    const values = given.map((_, at) => builder.slot(given[at] ?? '').read(counts[at] ?? '') ?? null);
-    builder.append(slots, [this.#sample, irq, ...values, rest], line);
+    this.#append(builder, irq, count, line);
     return true;
   }
 
   frames() {
     return this.#frames.frames();
+  }
+
+  #append(builder: FrameBuilder, irq: string, count: number, line: number): void {
+    const [sample, name, ...cpus] = this.#slots;
+    sample?.append(this.#sample);
+    name?.append(irq);
+    for (let cpu = 0; cpu < count; cpu++) {
+      const slot = cpus[cpu];
+      if (slot !== undefined && !this.#row.give(cpu + 1, slot)) slot.append(null);
+    }
+    const device = this.#row.from(count + 1);
+    if (device !== '') (this.#device ??= builder.slot('device')).append(device);
+    builder.commit(line, 2 + count + (device === '' ? 0 : 1));
+  }
+
+  /** Makes the columns for so many counts; false when the frame is full. */
+  #hasSlots(builder: FrameBuilder, count: number): boolean {
+    if (!builder.hasRoom) return false;
+    if (this.#slots.length >= count + 2) return true;
+    const cpus = this.#cpus.length > 0 ? this.#cpus : Array.from({ length: count }, (_, at) => `CPU${String(at)}`);
+    const headers = ['sample', 'irq', ...cpus];
+    const device = this.#frame === 'interrupt' ? ['device'] : [];
+    if (!builder.hasRoomFor([...headers, ...device])) return false;
+    this.#slots = headers.map((header) => builder.slot(header));
+    this.#device = device.map((header) => builder.slot(header))[0];
+    return true;
   }
 }
 

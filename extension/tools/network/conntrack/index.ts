@@ -1,7 +1,7 @@
 import type { Value } from '../../../frames/frame.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
-import { readNumber } from '../../reading/numbers.ts';
+import { isDigits, readNumber } from '../../reading/numbers.ts';
 import { Records } from '../../reading/records.ts';
 import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
@@ -122,11 +122,11 @@ class Report implements LineParser {
       words.splice(0, 2);
     }
     const [protocol = '', number = ''] = words;
-    if (!/^[a-z][\w-]*$/.test(protocol) || !/^\d+$/.test(number)) return false;
+    if (!/^[a-z][\w-]*$/.test(protocol) || !isDigits(number)) return false;
     row.set('protocol', protocol);
     const flags: string[] = [];
     const rest = words.slice(2);
-    if (/^\d+$/.test(rest[0] ?? '')) row.set('timeout', Number(rest.shift()));
+    if (isDigits(rest[0] ?? '')) row.set('timeout', Number(rest.shift()));
     for (const word of rest) {
       if (word.startsWith('[')) readBracket(word.replace(/^\[|\]$/g, ''), flags, row);
       else if (word.includes('=')) addPair(word.replace(/,$/, ''), row);

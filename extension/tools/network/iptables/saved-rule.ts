@@ -1,5 +1,5 @@
 import type { Value } from '../../../frames/frame.ts';
-import { readNumber } from '../../reading/numbers.ts';
+import { isDigits, readNumber } from '../../reading/numbers.ts';
 
 const RULE = /^(?:\[(\d+):(\d+)\] )?-A (\S{1,60}) ?(.*)$/;
 const OPTIONS: ReadonlyMap<string, string> = new Map([
@@ -27,7 +27,7 @@ export function readSavedRule(text: string): Map<string, Value> | undefined {
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? '';
     const column = OPTIONS.get(word);
-    if (word === '-c' && /^\d+$/.test(words[index + 1] ?? '')) {
+    if (word === '-c' && isDigits(words[index + 1] ?? '')) {
       row.set('pkts', readNumber(words[++index] ?? '') ?? null).set('bytes', readNumber(words[++index] ?? '') ?? null);
     } else if (column === undefined || words[index + 1] === undefined) others.push(word);
     else row.set(column, `${others.at(-1) === '!' ? `${others.pop() ?? ''} ` : ''}${words[++index] ?? ''}`);

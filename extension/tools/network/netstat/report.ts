@@ -3,7 +3,7 @@ import type { Dictionary } from '../../reading/dictionary.ts';
 import { alignedCells } from '../../reading/aligned-cells.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
-import { readNumber } from '../../reading/numbers.ts';
+import { isDigits, readNumber } from '../../reading/numbers.ts';
 import { placeWords, splitWords } from '../../reading/words.ts';
 import type { PlacedWord } from '../../reading/words.ts';
 import { counterDictionary, socketDictionary, tableDictionary, unixDictionary } from './columns.ts';
@@ -123,7 +123,7 @@ export class TextReport implements LineParser {
       ['Foreign Address', foreign === '' ? null : foreign],
       ['State', null],
     ]);
-    const isRaw = proto.startsWith('raw') && /^\d+$/.test(rest[0] ?? '');
+    const isRaw = proto.startsWith('raw') && isDigits(rest[0] ?? '');
     if (STATES.has(rest[0] ?? '') || isRaw) row.set('State', rest.shift() ?? null);
     const builder = this.#frames.builder('socket', socketDictionary, 'Sockets');
     for (const name of ['sample', ...row.keys()]) builder.slot(name);

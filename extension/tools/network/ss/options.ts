@@ -1,6 +1,8 @@
 import type { Value } from '../../../frames/frame.ts';
 import { readDuration } from '../../reading/durations.ts';
+import { remembered } from '../../reading/remembered.ts';
 import { texts } from './columns.ts';
+import { isDigits } from '../../reading/numbers.ts';
 
 /** Words that name an algorithm of congestion control: net/ipv4/Kconfig. */
 const ALGORITHMS = new Set(
@@ -17,29 +19,45 @@ const DIRECTIONS = new Set(['<->', '-->', '<--', '---']);
  * What stands behind the addresses: `users:(…) timer:(…) uid:0 ino:12 sk:1 cgroup:/x <->`, the memory of -m, and what -i
  * knows about the connection. Each becomes a cell of its own; words without a value are flags.
  */
-export function readOptions(text: string): Map<string, Value> {
-  const cells = new Map<string, Value>();
+export function readOptions(text: string, cells: Map<string, Value>): void {
   const flags: string[] = [];
   const words = splitOutsideBrackets(text);
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
     const next = words[at + 1] ?? '';
-    const rate = RATE.exec(next);
+    const rate = next.includes('bps') ? RATE.exec(next) : null;
     if (rate !== null && /^[a-z_]+$/.test(word)) {
       cells.set(word, bitsPerSecond(rate[1], rate[2]));
       if (rate[3] !== undefined) cells.set(`max ${word}`, bitsPerSecond(rate[3], rate[4]));
       at++;
-    } else if (DIRECTIONS.has(word)) cells.set('direction', word);
-    else if (ALGORITHMS.has(word)) cells.set('congestion', word);
-    else if (/^[A-Za-z][\w.-]*:./.test(word)) readPair(word, cells);
-    else if (/^[a-z][a-z_-]*:$/.test(word) && next !== '') {
+      continue;
+    }
+    const said = readWord(word);
+    if (said === 'nested') readNested(word, cells);
+    else if (said === 'begins' && next !== '') {
       readPair(word + next, cells);
       at++;
-    } else flags.push(word);
+    } else if (typeof said === 'string') flags.push(word);
+    else for (const [name, value] of said) cells.set(name, value);
   }
   if (flags.length > 0) cells.set('flags', flags.join(' '));
-  return cells;
 }
+
+/** What a word says: its cells, or that its value is the next word, that an algorithm tells of itself, that it is a flag. */
+const readWord = remembered((word): ReadonlyMap<string, Value> | 'begins' | 'nested' | 'flag' => {
+  const cells = new Map<string, Value>();
+  if (DIRECTIONS.has(word)) return cells.set('direction', word);
+  if (ALGORITHMS.has(word)) return cells.set('congestion', word);
+  if (/^[A-Za-z][\w.-]*:./.test(word)) {
+    if (NESTED.test(word)) return 'nested';
+    readPair(word, cells);
+    return cells;
+  }
+  return /^[a-z][a-z_-]*:$/.test(word) ? 'begins' : 'flag';
+});
+
+/** Kinds of brackets that no algorithm stands in front of. */
+const NESTED = /^(?!users:|timer:|skmem:|mem:|flags:)[^:]*:\([a-z_]+:[^()]*\)$/;
 
 function readPair(word: string, cells: Map<string, Value>): void {
   const colon = word.indexOf(':');
@@ -49,7 +67,7 @@ function readPair(word: string, cells: Map<string, Value>): void {
   else if (name === 'timer') readTimer(value, cells);
   else if (name === 'skmem' || name === 'mem') readMemory(name, value, cells);
   else if (name === 'flags') cells.set('mptcp flags', value);
-  else if (/^\([a-z_]+:[^()]*\)$/.test(value)) readNested(name, value, cells);
+  else if (NESTED.test(word)) readNested(word, cells);
   else if (name === 'rtt') readTwo(value, '/', 'rtt', 'rttvar', cells);
   else if (name === 'retrans') readTwo(value, '/', 'retrans', 'retrans total', cells);
   else if (/^\d+(?:\.\d+)?m?s\(\d+(?:\.\d+)?%\)$/.test(value)) {
@@ -66,7 +84,9 @@ function bitsPerSecond(digits = '', letter = ''): number {
 }
 
 /** What an algorithm says of itself: `bbr:(bw:3.3Mbps,mrtt:3.5,pacing_gain:2.8)`, `dctcp:(ce_state:0,alpha:1024)`. */
-function readNested(name: string, value: string, cells: Map<string, Value>): void {
+function readNested(word: string, cells: Map<string, Value>): void {
+  const name = word.slice(0, word.indexOf(':'));
+  const value = word.slice(name.length + 1);
   cells.set('congestion', cells.get('congestion') ?? name);
   for (const pair of value.slice(1, -1).split(',')) {
     const [key = '', text = ''] = pair.split(':');
@@ -103,7 +123,7 @@ function readTimer(value: string, cells: Map<string, Value>): void {
   cells.set('timer', name);
   const seconds = readDuration(expires.replace('sec', 's'));
   if (seconds !== undefined) cells.set('timer expires', seconds);
-  if (/^\d+$/.test(retransmissions)) cells.set('timer retrans', Number(retransmissions));
+  if (isDigits(retransmissions)) cells.set('timer retrans', Number(retransmissions));
 }
 
 /** `(r0,rb131072,t0,tb16384,f0,w0,o0,bl0,d0)`. */

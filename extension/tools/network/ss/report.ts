@@ -1,6 +1,7 @@
 import type { Value } from '../../../frames/frame.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
-import type { Slot } from '../../reading/slot.ts';
+import { isDigits } from '../../reading/numbers.ts';
+import { Records } from '../../reading/records.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { placeWords, splitWords } from '../../reading/words.ts';
 import type { PlacedWord } from '../../reading/words.ts';
@@ -19,6 +20,8 @@ const STATES = new Set(
   ),
 );
 const PLAIN_ROW = /^\d+\s+\d+\s+\S*[:*]\S*\s+\S*[:*]/;
+/** Words of a row up to its options; a path may hold blanks. */
+const MOST_FIXED = 12;
 const LOCAL = 'Local Address:Port';
 const PEER = 'Peer Address:Port';
 
@@ -31,6 +34,7 @@ interface Pending {
 /** The table of sockets, whose rows may go on on lines that begin with a blank, and the summary of `-s`. */
 export class TextReport implements LineParser {
   readonly #frames = new FrameSet();
+  readonly #sockets = new Records(this.#frames, 'socket', socketDictionary, ['sample'], 'Sockets');
   #sample = 0;
   #pending: Pending | undefined;
   /** What the lines of a summary have said so far. */
@@ -68,11 +72,11 @@ export class TextReport implements LineParser {
   /** The fixed cells of a row and the text behind them; undefined when it is no row. */
   #socket(text: string): Omit<Pending, 'line'> | undefined {
     const whole = separateGlued(text);
-    const words = placeWords(whole);
-    const cells = new Map<string, Value>();
+    const words = placeWords(whole, MOST_FIXED);
+    const cells = new Map<string, Value>([['sample', Math.max(1, this.#sample)]]);
     let at = 0;
     const netid = words[0]?.text ?? '';
-    if (NETIDS.has(netid) || (/^[a-z][a-z_\d]*$/.test(netid) && STATES.has(words[1]?.text ?? ''))) {
+    if (NETIDS.has(netid) || (STATES.has(words[1]?.text ?? '') && /^[a-z][a-z_\d]*$/.test(netid))) {
       cells.set('Netid', netid);
       at++;
     }
@@ -85,12 +89,13 @@ export class TextReport implements LineParser {
     if (at === 0 && !PLAIN_ROW.test(whole)) return undefined;
     for (const name of ['Recv-Q', 'Send-Q']) {
       const amount = words[at++]?.text ?? '';
-      if (!/^\d+$/.test(amount)) return undefined;
+      if (!isDigits(amount)) return undefined;
       cells.set(name, Number(amount));
     }
     const isLocal = netid.startsWith('u_');
-    at = isLocal ? localAddresses(words, at, cells) : addresses(words, at, cells);
-    const rest = words[at];
+    const all = isLocal && words.length === MOST_FIXED ? placeWords(whole) : words;
+    at = isLocal ? localAddresses(all, at, cells) : addresses(all, at, cells);
+    const rest = all[at];
     return { cells, options: rest === undefined ? '' : whole.slice(rest.start) };
   }
 
@@ -98,13 +103,8 @@ export class TextReport implements LineParser {
     if (this.#pending === undefined) return;
     const { cells, options, line } = this.#pending;
     this.#pending = undefined;
-    for (const [name, value] of readOptions(options)) cells.set(name, value);
-    const names = [...cells.keys()];
-    const builder = this.#frames.builder('socket', socketDictionary, 'Sockets');
-    if (!builder.hasRoom || !builder.hasRoomFor(names)) return;
-    const slots = ['sample', ...names].map((name) => builder.slot(name));
-    const values = Array.from(cells.values(), (value, index) => suited(slots[index + 1], value));
-    builder.append(slots, [Math.max(1, this.#sample), ...values], line);
+    readOptions(options, cells);
+    this.#sockets.addSaid(cells, line);
   }
 
   /** `TCP:   12 (estab 3, closed 5, orphaned 0, timewait 5)` and a table of transports. */
@@ -130,7 +130,7 @@ export class TextReport implements LineParser {
       return true;
     }
     if (this.#transport.length === 0 || words.length !== this.#transport.length) return false;
-    const values = words.slice(1).map((word) => (/^\d+$/.test(word) ? Number(word) : null));
+    const values = words.slice(1).map((word) => (isDigits(word) ? Number(word) : null));
     const pairs = this.#transport.map((name, at): [string, Value] => [
       name,
       at === 0 ? (words[0] ?? '') : (values[at - 1] ?? null),
@@ -160,13 +160,6 @@ export class TextReport implements LineParser {
   }
 }
 
-/** A value as its column takes it; what is not what its name promises is missing. */
-function suited(slot: Slot | undefined, value: Value): Value {
-  if (slot === undefined || value === null || Number.isNaN(value)) return null;
-  if (typeof value === 'number' && slot.field.type === 'number') return value;
-  return slot.read(String(value)) ?? null;
-}
-
 /** Whether a line is the header above the sockets. */
 export function isHeader(text: string): boolean {
   return /^(?:Netid\s*)?(?:State\s*)?Recv-Q\s*Send-Q\s*Local Address/.test(text.trim());
@@ -177,10 +170,15 @@ export function isHeader(text: string): boolean {
  * pad between an address and its port.
  */
 function separateGlued(text: string): string {
-  return text
-    .replace(/^((?:\S+\s+)?(?:LISTEN|ESTAB|UNCONN|TIME-WAIT|CLOSE-WAIT|SYN-SENT|SYN-RECV|LAST-ACK))(\d)/, '$1 $2')
-    .replace(/(?<=\S[:*][\w*-]*)users:\(\(/, ' users:((')
-    .replace(/(?<=\s)([\w.*[\]%-]+:) +(?=(?:\d{1,5}|\*)(?:\s|$))/g, '$1');
+  const users = text.indexOf('users:((');
+  const isGlued = users > 0 && !/\s/.test(text.charAt(users - 1));
+  const isPadded = text.includes(': ');
+  const parted = text.replace(
+    /^((?:\S+\s+)?(?:LISTEN|ESTAB|UNCONN|TIME-WAIT|CLOSE-WAIT|SYN-SENT|SYN-RECV|LAST-ACK))(\d)/,
+    '$1 $2',
+  );
+  const told = isGlued ? parted.replace(/(?<=\S[:*][\w*-]*)users:\(\(/, ' users:((') : parted;
+  return isPadded ? told.replace(/(?<=\s)([\w.*[\]%-]+:) +(?=(?:\d{1,5}|\*)(?:\s|$))/g, '$1') : told;
 }
 
 function addresses(words: readonly PlacedWord[], from: number, cells: Map<string, Value>): number {
@@ -204,8 +202,7 @@ function addresses(words: readonly PlacedWord[], from: number, cells: Map<string
 function localAddresses(words: readonly PlacedWord[], from: number, cells: Map<string, Value>): number {
   // A path may hold blanks: the numbers behind it tell where it ends.
   let at = from;
-  while (at < words.length && !(/^\d+$/.test(words[at + 1]?.text ?? '') && /^\d+$/.test(words[at + 3]?.text ?? '')))
-    at++;
+  while (at < words.length && !(isDigits(words[at + 1]?.text ?? '') && isDigits(words[at + 3]?.text ?? ''))) at++;
   if (at >= words.length) return from;
   const path = words
     .slice(from, at + 1)

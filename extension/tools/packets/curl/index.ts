@@ -2,6 +2,7 @@ import type { Value } from '../../../frames/frame.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { Guess } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
+import { readShortNumber } from '../../reading/numbers.ts';
 import { parseJson } from '../../reading/parse-json.ts';
 import { Records } from '../../reading/records.ts';
 import { tableViews } from '../../reading/table-views.ts';
@@ -113,9 +114,7 @@ class Report implements LineParser {
   #set(name: string, text: string, line: number): boolean {
     if (this.#row.has(name)) this.#flush();
     if (this.#row.size === 0) this.#line = line;
-    const type = columns.field(name).type;
-    const number = Number(text.replace(',', '.').replace(/s$/, ''));
-    const read = type === 'number' ? (Number.isNaN(number) ? null : number) : text;
+    const read = columns.typeOf(name) === 'number' ? numberOf(text) : text;
     this.#row.set(name, text === '' ? null : read);
     return true;
   }
@@ -124,6 +123,14 @@ class Report implements LineParser {
     if (this.#row.size > 0) this.#transfers.add(this.#row, this.#line);
     this.#row = new Map();
   }
+}
+
+/** A figure with a decimal point or comma, seconds with their unit too. */
+function numberOf(text: string): number | null {
+  const short = readShortNumber(text, 0, text.length);
+  if (!Number.isNaN(short)) return short;
+  const number = Number(text.replace(',', '.').replace(/s$/, ''));
+  return Number.isNaN(number) || text === '' ? null : number;
 }
 
 /** The value of `-w`, also in a cluster (`-sw`) and with `=`. */

@@ -49,6 +49,8 @@ export class PacketReport implements LineParser {
   readonly #times: TimeColumn;
   /** Whether lines may follow a packet that belong to it: then it is kept back until they are read. */
   readonly #verbose: boolean;
+  /** Columns that packets had so far. */
+  readonly #columns = new Set<string>();
   #pending: Pending | undefined;
   #ascii = false;
   #capture: { line: number; counts: Packet } | undefined;
@@ -151,6 +153,15 @@ export class PacketReport implements LineParser {
     return NOTICE.test(text) && this.#messages.row([text], line);
   }
 
+  /** A packet that brings new columns, in the order in which they are to stand. */
+  #ordered(packet: Packet): Packet {
+    let isKnown = true;
+    for (const column of packet.keys()) isKnown &&= this.#columns.has(column);
+    if (isKnown) return packet;
+    for (const column of packet.keys()) this.#columns.add(column);
+    return new Map([...packet].sort(([a], [b]) => packetColumns.order(a) - packetColumns.order(b)));
+  }
+
   #flush(mark?: Mark): void {
     const pending = this.#pending;
     if (pending === undefined) return;
@@ -160,8 +171,7 @@ export class PacketReport implements LineParser {
     const note = this.#segments.note(packet);
     if (note !== undefined) packet.set('notes', packet.has('notes') ? `${String(packet.get('notes'))}, ${note}` : note);
     for (const column of ALWAYS) if (!packet.has(column)) packet.set(column, null);
-    const ordered = [...packet].sort(([a], [b]) => packetColumns.order(a) - packetColumns.order(b));
-    this.#packets.add(new Map(ordered), line, mark);
+    this.#packets.add(this.#ordered(packet), line, mark);
     if (dns === undefined) return;
     const when = [...WHEN, ...ENDS].flatMap((name) => {
       const value = packet.get(name);

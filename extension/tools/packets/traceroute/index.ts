@@ -1,6 +1,7 @@
 import type { Value } from '../../../frames/frame.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
+import { isDigits } from '../../reading/numbers.ts';
 import { Records } from '../../reading/records.ts';
 import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
@@ -131,7 +132,7 @@ class Report implements LineParser {
     for (let index = 0; index < words.length; index++) {
       const word = words[index] ?? '';
       if (/^\d+\.\d+ms$/.test(word)) row.set('time', Number(word.slice(0, -2)));
-      else if ((word === 'pmtu' || word === 'asymm') && /^\d+$/.test(words[index + 1] ?? '')) {
+      else if ((word === 'pmtu' || word === 'asymm') && isDigits(words[index + 1] ?? '')) {
         row.set(word, Number(words[++index]));
       } else if (/^\(\S+\)$/.test(word)) row.set('host', row.get('address') ?? null).set('address', word.slice(1, -1));
       else if (index === 0 && word !== 'no' && word !== 'send' && word !== '???')

@@ -6,7 +6,8 @@ import type { Column } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { hasAny, readOptions } from '../../reading/options.ts';
 import { readQuantity } from '../../reading/quantities.ts';
-import { isMissing, readNumber } from '../../reading/numbers.ts';
+import { isDigits, isMissing, readNumber } from '../../reading/numbers.ts';
+import { Records } from '../../reading/records.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { splitWords } from '../../reading/words.ts';
@@ -50,8 +51,15 @@ const SHARE = /^(?:-?\d[\d.,]*%|-)$/;
 /** Longer rows are none; bounds how often cells are placed anew. */
 const MOST_WORDS = 60;
 
+/** Blocks or inodes of all mounts are rows of one frame. */
+const FRAME = 'file system';
+
 class Report implements LineParser {
   readonly #frames = new FrameSet();
+  readonly #sizes = new Records(this.#frames, FRAME, sizeDictionary, ['sample'], 'File systems');
+  readonly #inodes = new Records(this.#frames, FRAME, inodeDictionary, ['sample'], 'File systems');
+  /** The cells of a row under the header that was read last. */
+  #cells = new Map<string, Value>();
   /** Bytes of a plain number; undefined when cells carry their own letter. */
   #bytes: number | undefined;
   readonly #step: 1000 | 1024;
@@ -81,6 +89,7 @@ class Report implements LineParser {
       this.#refuse();
       this.#names = header.names;
       this.#bytes = header.bytes;
+      this.#cells = new Map();
       this.#sample++;
       return true;
     }
@@ -107,20 +116,19 @@ class Report implements LineParser {
 
   #row(words: readonly string[], line: number): boolean {
     const names = this.#names;
-    const cells = words.length > MOST_WORDS ? undefined : placeCells(words, names, 0, 0);
+    const cells = words.length > MOST_WORDS ? undefined : (plainCells(words, names) ?? placeCells(words, names, 0, 0));
     if (cells === undefined) return false;
-    const inodes = names.includes('Inodes') && !names.includes('Size');
-    const builder = this.#frames.builder('file system', inodes ? inodeDictionary : sizeDictionary, 'File systems');
-    if (!builder.hasRoom || !builder.hasRoomFor(names)) return false;
-    const slots = ['sample', ...names].map((name) => builder.slot(name));
-    const values = names.map((name, at): Value | undefined => {
+    const row = this.#cells.set('sample', this.#sample);
+    for (let at = 0; at < names.length; at++) {
+      const name = names[at] ?? '';
       const cell = cells[at] ?? '';
-      if (COUNTS.has(name)) return this.#amount(cell, 1);
-      return SIZES.includes(name) ? this.#amount(cell, this.#bytes ?? 1) : slots[at + 1]?.read(cell);
-    });
-    if (values.includes(undefined)) return false;
-    builder.append(slots, [this.#sample, ...values.map((value) => value ?? null)], line);
-    return true;
+      const one = COUNTS.has(name) ? 1 : SIZES.includes(name) ? (this.#bytes ?? 1) : undefined;
+      const value = one === undefined ? cell : this.#amount(cell, one);
+      if (value === undefined) return false;
+      row.set(name, value);
+    }
+    const isInodes = names.includes('Inodes') && !names.includes('Size');
+    return (isInodes ? this.#inodes : this.#sizes).addText(row, line);
   }
 
   /** A size in bytes, or a number of inodes; `one` is what a plain number counts. */
@@ -137,9 +145,12 @@ interface Header {
   bytes: number | undefined;
 }
 
+/** A share of the space, which only rows have. */
+const ROW = /\d%/;
+
 /** The columns of a header line, in any language; undefined when it is none. */
 function readHeader(text: string): Header | undefined {
-  if (text.startsWith('/') || text.length > 400) return undefined;
+  if (text.startsWith('/') || text.length > 400 || ROW.test(text)) return undefined;
   const words = splitWords(text.replace('Mounted on', 'Mounted\u2007on'));
   if (words.some((word) => /^(?:Use%|IUse%|Capacity|Avail|Available|IFree|Mounted\u2007on)$/.test(word))) {
     const printed = words.map((word) => word.replace('\u2007', ' '));
@@ -161,6 +172,13 @@ function readHeader(text: string): Header | undefined {
     ],
     bytes: block === undefined ? undefined : blockBytes(`${block}-blocks`),
   };
+}
+
+/** The words of a row where each is a cell; undefined where names hold blanks. */
+function plainCells(words: readonly string[], names: readonly string[]): readonly string[] | undefined {
+  if (words.length !== names.length) return undefined;
+  for (let at = 0; at < words.length; at++) if (!fits(names[at] ?? '', words[at] ?? '')) return undefined;
+  return words;
 }
 
 /**
@@ -188,7 +206,8 @@ function placeCells(
 
 function fits(name: string, cell: string): boolean {
   if (WIDE.has(name) || name === 'Type') return true;
-  return name.includes('%') || name === 'Capacity' ? SHARE.test(cell) : AMOUNT.test(cell);
+  if (name.includes('%') || name === 'Capacity') return SHARE.test(cell);
+  return isDigits(cell) || AMOUNT.test(cell);
 }
 
 /** `df`: how full the file systems are. Sizes are told in bytes, whatever blocks df was asked for. */

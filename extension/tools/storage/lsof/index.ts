@@ -4,6 +4,8 @@ import { Dictionary } from '../../reading/dictionary.ts';
 import type { Column } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { hasAny, readOptions } from '../../reading/options.ts';
+import { isDigits } from '../../reading/numbers.ts';
+import { Records } from '../../reading/records.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { placeWords } from '../../reading/words.ts';
@@ -65,6 +67,9 @@ const RIGHT = new Set([
   'TYPE',
 ]);
 
+/** What lsof says beside its rows; `-r` prints the line of signs between its rounds. */
+const NOTE = /^(?:lsof: (?:WARNING|no pwd)| {6}Output information may be incomplete|={3,})/;
+
 /** Fields of `-F` that the table has no column for (lsof(8), OUTPUT FOR OTHER PROGRAMS). */
 const MORE_FIELDS: Readonly<Record<string, string>> = {
   C: 'share count',
@@ -78,6 +83,7 @@ const MORE_FIELDS: Readonly<Record<string, string>> = {
 
 class Report implements LineParser {
   readonly #frames = new FrameSet();
+  readonly #files = new Records(this.#frames, 'open file', dictionary, [], 'Open files');
   #headers: readonly PlacedWord[] = [];
   /** Fields of `-F`: what is known about the process, and the file being read. */
   #process = new Map<string, Value>();
@@ -89,15 +95,12 @@ class Report implements LineParser {
   }
 
   line(text: string, line: number): boolean {
-    if (/^lsof: (?:WARNING|no pwd)|^ {6}Output information may be incomplete/.test(text)) return true;
-    // `-r` prints it between its rounds.
-    if (/^={3,}/.test(text)) return true;
-    const words = placeWords(text);
+    if (NOTE.test(text)) return true;
     if (/^(?:COMMAND\s+PID|PID\s+EXE)\b/.test(text)) {
-      this.#headers = words;
+      this.#headers = placeWords(text);
       return true;
     }
-    if (this.#headers.length > 0) return text.includes('\t') ? this.#tabbed(text, line) : this.#row(text, words, line);
+    if (this.#headers.length > 0) return text.includes('\t') ? this.#tabbed(text, line) : this.#row(text, line);
     return text.includes('\0')
       ? text
           .split('\0')
@@ -120,14 +123,18 @@ class Report implements LineParser {
   }
 
   /** Cells that may be missing are told by where words stand under the header: most are aligned to the right. */
-  #row(text: string, words: readonly PlacedWord[], line: number): boolean {
+  #row(text: string, line: number): boolean {
     const row = new Map<string, Value>();
     const headers = this.#headers;
+    const last = headers.length - 1;
+    // A word for each column, and one for the name, which takes the rest.
+    const words = placeWords(text, headers.length);
     let at = 0;
-    for (const [index, header] of headers.entries()) {
+    for (let index = 0; index <= last; index++) {
+      const header = headers[index];
       const word = words[at];
-      if (word === undefined) break;
-      if (index === headers.length - 1) {
+      if (header === undefined || word === undefined) break;
+      if (index === last) {
         setName(row, text.slice(word.start));
         break;
       }
@@ -221,20 +228,7 @@ class Report implements LineParser {
   }
 
   #append(row: ReadonlyMap<string, Value>, line: number): boolean {
-    const builder = this.#frames.builder('open file', dictionary, 'Open files');
-    const names = [...row.keys()];
-    if (!builder.hasRoom || !builder.hasRoomFor(names)) return false;
-    const slots = names.map((name) => builder.slot(name));
-    const values = Array.from(row.values(), (value, at) =>
-      typeof value === 'string' ? slots[at]?.read(value) : value,
-    );
-    if (values.includes(undefined)) return false;
-    builder.append(
-      slots,
-      values.map((value) => value ?? null),
-      line,
-    );
-    return true;
+    return this.#files.addText(row, line);
   }
 }
 
@@ -248,6 +242,7 @@ function isOfLater(word: PlacedWord, header: PlacedWord, next: PlacedWord | unde
 function set(row: Map<string, Value>, header: string, cell: string): void {
   if (header === 'OFFSET') row.set(header, cell.replace(/^0t/, ''));
   else if (header !== 'SIZE/OFF') row.set(header, cell);
+  else if (isDigits(cell)) row.set('SIZE', cell);
   else if (/^0t\d+$/.test(cell)) row.set('OFFSET', cell.slice(2));
   else if (/^0x[0-9a-f]+$/.test(cell)) row.set('OFFSET', Number.parseInt(cell, 16));
   else row.set('SIZE', cell);
@@ -255,8 +250,9 @@ function set(row: Map<string, Value>, header: string, cell: string): void {
 
 /** What stands in brackets behind a name: `(LISTEN)`, `(deleted)`. */
 function setName(row: Map<string, Value>, text: string): void {
-  const state = / \(([A-Z][A-Z0-9_]+)\)$/.exec(text);
-  const deleted = text.endsWith(' (deleted)');
+  const isNoted = text.endsWith(')');
+  const state = isNoted ? / \(([A-Z][A-Z0-9_]+)\)$/.exec(text) : null;
+  const deleted = isNoted && text.endsWith(' (deleted)');
   row.set('NAME', state === null ? (deleted ? text.slice(0, -10) : text) : text.slice(0, state.index));
   if (state !== null) row.set('state', state[1] ?? '');
   if (deleted) row.set('deleted', true);

@@ -2,7 +2,7 @@ import type { Value } from '../../../frames/frame.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { FrameSet } from '../../reading/frame-set.ts';
 import { isRecord, plainText } from '../../reading/json-table.ts';
-import { readNumber } from '../../reading/numbers.ts';
+import { isDigits, readNumber } from '../../reading/numbers.ts';
 import { parseJson } from '../../reading/parse-json.ts';
 import { Records } from '../../reading/records.ts';
 
@@ -143,7 +143,7 @@ export class StatReport {
     if (/^\d+\.\d{6,}$/.test(cells[0] ?? '')) row.set('time', Number(cells.shift()));
     if (!/^(?:[\d.]+|<not (?:counted|supported)>)$/.test(cells[0] ?? '')) {
       row.set('target', cells.shift() ?? null);
-      if (/^\d+$/.test(cells[0] ?? '') && /^(?:[\d.]+|<not .*>)$/.test(cells[1] ?? ''))
+      if (isDigits(cells[0] ?? '') && /^(?:[\d.]+|<not .*>)$/.test(cells[1] ?? ''))
         row.set('cpus', Number(cells.shift()));
     }
     const [printed = '', unit = '', event = '', ...rest] = cells;
