@@ -3,6 +3,9 @@ import type { TestProjectInlineConfiguration } from 'vitest/config';
 
 const env = { LC_ALL: 'C', TZ: 'UTC' };
 
+/** Vitest leaves one processor out, which is half of a small machine. */
+const everyCpu = { env, maxWorkers: '100%' };
+
 /** Labs in which it matters how busy the machine is. */
 const measuring = ['03', '04', '10', '12', '13', '16', '17'].map((number) => `test/labs/${number}-*.test.ts`);
 const crashes = 'test/labs/crashes.test.ts';
@@ -34,15 +37,15 @@ export default defineConfig({
   test: {
     projects: [
       // A busy machine may be slow with those that start a shell for each of many values.
-      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], env, testTimeout: 60_000 } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], ...everyCpu, testTimeout: 60_000 } },
       // Every capture in every way it may arrive or be damaged.
-      { test: { name: 'parsers', include: ['test/parsers/**/*.test.ts'], env, testTimeout: 60_000 } },
+      { test: { name: 'parsers', include: ['test/parsers/**/*.test.ts'], ...everyCpu, testTimeout: 60_000 } },
       // Real programs that are started, stopped and waited for: right, but not fast.
       {
         test: {
           name: 'process',
           include: ['test/process/**/*.test.ts'],
-          env,
+          ...everyCpu,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -57,6 +60,7 @@ export default defineConfig({
           env,
           // Each test starts a browser, many a VS Code too: one file after the other, and patience.
           fileParallelism: false,
+          sequence: { groupOrder: 4 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
