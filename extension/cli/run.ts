@@ -16,6 +16,7 @@ import type { RunnableCell } from '../investigation/runnable.ts';
 import { startRunbook } from '../investigation/start.ts';
 import type { RunbookRun } from '../investigation/start.ts';
 import { writeInvestigation } from '../investigation/write.ts';
+import { atLabHost } from '../labs/lab-host.ts';
 import { labSurroundingsOf } from '../labs/surroundings.ts';
 import type { Reporter } from './reporter.ts';
 import { htmlOf, writeReport } from './report.ts';
@@ -55,7 +56,8 @@ export async function run(file: string, options: RunOptions, reporter: Reporter)
   const answers = readAssignments(options.set);
   const spoolDirectory = await mkdtemp(join(tmpdir(), 'diagbook-run-'));
   const { targets } = options;
-  const frontMatter = targets.length > 0 ? { ...document.frontMatter, targets: [...targets] } : document.frontMatter;
+  const frontMatter =
+    targets.length > 0 ? { ...document.frontMatter, targets: [...targets] } : atLabHost(document.frontMatter);
   const surroundings = await labSurroundingsOf(resolve(file));
   let runbook: RunbookRun | undefined;
   try {

@@ -1,3 +1,4 @@
+import type { FrontMatter } from '../document/front-matter.ts';
 import { LabError } from './lab.ts';
 
 /** A container in which faults are staged instead of on this machine. */
@@ -15,10 +16,23 @@ export interface LabHost {
 export function labHost(environment: Readonly<Record<string, string | undefined>> = process.env): LabHost | undefined {
   const { DIAGBOOK_LAB_HOST: target } = environment;
   if (target === undefined || target === '') return undefined;
-  const [, engine, container] = /^(docker|podman):\/\/([\w][\w.-]*)$/.exec(target) ?? [];
+  const [, engine, container] = form.exec(target) ?? [];
   if (container === undefined)
     throw new LabError(`DIAGBOOK_LAB_HOST has to name a container, as docker://diagbook-lab does, and is "${target}".`);
   return { target, engine: engine === 'podman' ? 'podman' : 'docker', container };
+}
+
+const form = /^(docker|podman):\/\/([\w][\w.-]*)$/;
+
+/** A lab that names no target runs where it is staged; what is replayed, and any other runbook, stays as it is. */
+export function atLabHost(
+  frontMatter: FrontMatter,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): FrontMatter {
+  const { lab, targets } = frontMatter;
+  const { DIAGBOOK_LAB_HOST: target = '' } = environment;
+  if (lab === undefined || 'replay' in lab || targets.length > 0 || !form.test(target)) return frontMatter;
+  return { ...frontMatter, targets: [target] };
 }
 
 /** The words that run a bash there: `docker exec`, with its environment and working directory. */

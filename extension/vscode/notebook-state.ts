@@ -15,6 +15,7 @@ import { runnableCells } from '../investigation/runnable.ts';
 import type { RunbookRun } from '../investigation/start.ts';
 import { runsOf } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
+import { atLabHost } from '../labs/lab-host.ts';
 import { labSurroundingsOf } from '../labs/surroundings.ts';
 import { cellMetadata, fromEditorCell } from './cell-metadata.ts';
 import type { ChosenTargets } from './chosen-targets.ts';
@@ -182,7 +183,7 @@ export class NotebookState {
 
   #whereChosen(): FrontMatter {
     const { frontMatter } = this.document();
-    return this.chosen === undefined ? frontMatter : { ...frontMatter, targets: [...this.chosen] };
+    return this.chosen === undefined ? atLabHost(frontMatter) : { ...frontMatter, targets: [...this.chosen] };
   }
 
   /** Other hosts are reached as in a terminal, DIAGBOOK_SSH_CONFIG included; the editor asks the questions. */

@@ -1,13 +1,14 @@
 import type * as vscode from 'vscode';
 import { parseInfo } from '../document/attributes.ts';
 import { readSettings } from '../document/settings.ts';
+import { atLabHost } from '../labs/lab-host.ts';
 import { cellMetadata } from './cell-metadata.ts';
 import type { NotebookState } from './notebook-state.ts';
 
 /** Where a cell would run now, and what says so. */
 export interface Place {
   names: readonly string[];
-  by: 'cell' | 'choice' | 'runbook' | 'nobody';
+  by: 'cell' | 'choice' | 'runbook' | 'lab' | 'nobody';
   /** Whether the cell runs there as root. */
   sudo?: boolean;
 }
@@ -16,8 +17,10 @@ export interface Place {
 export function placeOfNotebook(state: NotebookState): Place {
   const { chosen } = state;
   if (chosen !== undefined) return { names: chosen, by: 'choice' };
-  const { targets } = state.frontMatter();
-  return targets.length > 0 ? { names: targets, by: 'runbook' } : { names: ['local'], by: 'nobody' };
+  const frontMatter = state.frontMatter();
+  if (frontMatter.targets.length > 0) return { names: frontMatter.targets, by: 'runbook' };
+  const { targets } = atLabHost(frontMatter);
+  return targets.length > 0 ? { names: targets, by: 'lab' } : { names: ['local'], by: 'nobody' };
 }
 
 /** Where a command runs; what a cell asks for itself counts first. */
@@ -46,6 +49,8 @@ export function describeReason({ names, by }: Place): string {
       return `Where this notebook runs, as chosen in this window.${list} Select to choose another target.`;
     case 'runbook':
       return `Where this notebook runs, by its front matter.${list} Select to choose another target.`;
+    case 'lab':
+      return 'Where labs are staged, by DIAGBOOK_LAB_HOST. Select to choose another target.';
     case 'nobody':
       return 'Where this notebook runs: it names no target. Select to choose one.';
   }
