@@ -38,6 +38,8 @@ export async function runThrough(
     stripFinalNewline: false,
   });
   const messages = `${Buffer.from(stdout).toString('latin1')}\n${Buffer.from(stderr).toString()}`;
-  const failure = explainHops(hops, messages) ?? within?.explain(messages);
+  const told = explainHops(hops, messages, exitCode ?? null);
+  // What nobody knows is a command's own.
+  const failure = told.kind === 'other' ? within?.explain(messages) : told;
   return { stdout: Buffer.from(stdout), stderr: Buffer.from(stderr).toString(), exit: exitCode, failure };
 }

@@ -6,7 +6,6 @@ import { administrationFolders, forcedEnvironment } from '../../targets/environm
 import { missingScript, readFacts, readMissing } from '../../targets/facts.ts';
 import type { HostFacts, Target } from '../../targets/target.ts';
 import { explainHops, throughHops } from '../../targets/through.ts';
-import type { WayFailure } from '../../targets/way-failure.ts';
 import { quoteArgv } from '../../template/quote.ts';
 import { Utf8Decoder } from '../decode.ts';
 import type { End } from '../end.ts';
@@ -153,7 +152,7 @@ export class FarSession implements Session {
     this.#place ??= this.#enter();
     try {
       const place = await this.#place;
-      const spare = await place.spare;
+      const spare = await place.spare?.catch(() => undefined);
       // One that never got there says nothing of those that did.
       if (spare?.isOpen !== false || !spare.wasReady) return place;
     } catch (error) {
@@ -200,20 +199,16 @@ export class FarSession implements Session {
     const place = await this.#place?.catch(() => undefined);
     if (place === undefined || place.spare !== undefined || this.#disposed !== undefined) return;
     place.spare = this.#start(place.id, place.directory);
+    // Whoever wants it then starts one.
+    place.spare.catch(() => undefined);
   }
 
   #explain(error: unknown): End {
     if (error instanceof StateLost) return { kind: 'state-lost', target: this.target.name, rebooted: error.rebooted };
-    if (error instanceof NoKeeper) return { kind: 'unreached', failure: this.#explainWay(error) };
+    if (error instanceof NoKeeper) {
+      return { kind: 'unreached', failure: explainHops(this.target.hops, error.messages, error.exit) };
+    }
     return unstartable('The command', error);
-  }
-
-  #explainWay({ messages, exit }: NoKeeper): WayFailure {
-    const { hops } = this.target;
-    // What nobody knows is told as it was printed.
-    const lines = messages.trim().split(/\s*[\r\n]+\s*/);
-    const hop = hops.map(({ name }) => name).join(' > ');
-    return explainHops(hops, messages) ?? { kind: 'other', hop, message: lines.at(-1) ?? `exit ${exit}` };
   }
 
   /** What the programs of the hops said, in what came on standard error last. */

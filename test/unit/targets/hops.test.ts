@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { namespace } from '../../../extension/targets/hops/namespace.ts';
 import { parsePod, podName } from '../../../extension/targets/hops/pod.ts';
 import { describeTargetError, parseTarget } from '../../../extension/targets/parse.ts';
-import { throughHops } from '../../../extension/targets/through.ts';
+import { explainHops, throughHops } from '../../../extension/targets/through.ts';
 import { hostTarget } from '../../hosts/through.ts';
 
 const argv = ['sh', '-c', 'echo "$1"', 'sh', "a'b"] as const;
@@ -95,3 +95,22 @@ test.each(['', '0', '-1', 'x', '12?', '12?mount', '12?net,', '12?everything', 'd
     expect(namespace.read(text)).toBeUndefined();
   },
 );
+
+describe('of hops in a row', () => {
+  const { hops } = hostTarget('ssh://bastion > ssh://db1 > docker://api');
+  const refused = 'ssh: connect to host 10.0.0.9 port 22: Connection refused\r\n';
+  const arrived = 'diagbook: one step further\n';
+
+  test('the one that refused is named, by those that said they were reached', () => {
+    expect(explainHops(hops, refused, 255)).toMatchObject({ kind: 'unreachable', hop: 'ssh://bastion' });
+    expect(explainHops(hops, arrived + refused, 255)).toMatchObject({ kind: 'unreachable', hop: 'ssh://db1' });
+    const absent = 'Error response from daemon: No such container: api\n';
+    expect(explainHops(hops, arrived + arrived + absent, 1)).toMatchObject({ kind: 'absent', hop: 'docker://api' });
+  });
+
+  test('what nobody knows is told as it was printed, of those that were not reached', () => {
+    const said = { kind: 'other', hop: 'ssh://db1 > docker://api' };
+    expect(explainHops(hops, `${arrived}Welcome\nwhat?\r\n`, 1)).toEqual({ ...said, message: 'what?' });
+    expect(explainHops(hops, arrived, 255)).toEqual({ ...said, message: 'exit 255' });
+  });
+});

@@ -29,7 +29,7 @@ describe('the name of a target', () => {
     expect(read).toMatchObject({ ok: true, target: { kind: 'host', name: 'ssh://bastion > ssh://me@db1:22' } });
     expect(addressOf('ssh://bastion > ssh://db1')[1]).toBe('bastion');
     expect(addressOf('ssh://bastion > ssh://me@db1:22')[2]).toMatch(
-      /^ssh -T .* -o 'BatchMode=yes' -l me -p 22 -- db1 uptime$/,
+      / diagbook-way ssh -T .* -o 'BatchMode=yes' -l me -p 22 -- db1 uptime$/,
     );
   });
 
