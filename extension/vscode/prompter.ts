@@ -93,7 +93,7 @@ function askSecret(question: string, lasting: boolean): Promise<{ answer: string
     box.title = remember ? `${title}: will be remembered` : title;
     box.buttons = lasting ? [remember ? forget : keep] : [];
   };
-  box.prompt = question.trim();
+  box.prompt = question.trim().replace(/:$/, '');
   box.password = true;
   box.ignoreFocusOut = true;
   box.onDidTriggerButton(() => {

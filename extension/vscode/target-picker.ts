@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { findTargets, type FoundTargets } from '../targets/discovery/find-targets.ts';
 import { explainTargetName } from '../targets/fleet.ts';
+import { CheckedTargets } from './checked-targets.ts';
 import type { ChosenTargets } from './chosen-targets.ts';
 import type { NotebookState } from './notebook-state.ts';
 import { placeOfNotebook } from './place.ts';
@@ -34,10 +35,12 @@ type Picked = string[] | 'runbook' | 'replay';
 function pick(state: NotebookState, targets: ChosenTargets): Promise<Picked | undefined> {
   const list = vscode.window.createQuickPick<Line>();
   const found: FoundTargets[] = [];
+  const { names, by } = placeOfNotebook(state);
+  const checked = new CheckedTargets(list, by === 'nobody' ? [] : names);
   const draw = (): void => {
-    const chosen = list.selectedItems.map(({ target }) => target);
-    list.items = lines(state, targets, found, list.value.trim(), list.canSelectMany);
-    if (list.canSelectMany) list.selectedItems = list.items.filter(({ target }) => chosen.includes(target));
+    const named = [list.value.trim(), ...(list.canSelectMany ? checked.names : [])];
+    list.items = lines(state, targets, found, named, list.canSelectMany);
+    checked.restore();
   };
   list.title = 'Where should the cells of this notebook run?';
   list.placeholder = 'Select a target, or type one: ssh://bastion > docker://api';
@@ -62,7 +65,10 @@ function pick(state: NotebookState, targets: ChosenTargets): Promise<Picked | un
   });
   return new Promise((resolve) => {
     list.onDidAccept(() => {
-      resolve(pickedOf(list.selectedItems));
+      const picked = list.canSelectMany ? checked.names : pickedOf(list.selectedItems);
+      // Nothing to run on: a line that says why a place was not asked, or a text that is no target.
+      if (picked === undefined) return;
+      resolve(picked);
       list.hide();
     });
     list.onDidHide(() => {
@@ -84,7 +90,7 @@ function lines(
   state: NotebookState,
   targets: ChosenTargets,
   found: readonly FoundTargets[],
-  typed: string,
+  named: readonly string[],
   many: boolean,
 ): Line[] {
   const shown = new Set<string>();
@@ -100,10 +106,8 @@ function lines(
   };
   const group = (title: string, members: Line[]): Line[] =>
     members.length === 0 ? [] : [{ label: title, kind: vscode.QuickPickItemKind.Separator }, ...members];
-  const own = typed !== '' && explainTargetName(typed) === undefined ? line(typed, 'as typed') : [];
   const runbook = state.frontMatter().targets;
-  return [
-    ...own,
+  const rest = [
     ...group('This machine', line('local', '')),
     ...group(
       'The runbook',
@@ -119,10 +123,13 @@ function lines(
             title,
             members.flatMap(({ name, detail }) => line(name, detail)),
           )
-        : [{ label: `${title}: ${problem}`, kind: vscode.QuickPickItemKind.Separator }],
+        : group(title, many ? [] : [{ label: `$(warning) ${problem}` }]),
     ),
     ...(many ? [] : group('Other', otherLines(state))),
   ];
+  const own = named.filter((name) => explainTargetName(name) === undefined).flatMap((name) => line(name, 'as typed'));
+  // First, so that Enter takes what was typed; where several are checked, the window knows lines by their place, which has to stay.
+  return many ? [...rest, ...group('Others', own)] : [...own, ...rest];
 }
 
 function otherLines(state: NotebookState): Line[] {

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startDockerd } from '../hosts/dockerd.ts';
+import type { Engine } from '../hosts/engine.ts';
+import { startKubernetes, type KubernetesStandIn } from '../hosts/kubernetes/stand-in.ts';
 import { SshHosts } from '../hosts/ssh-hosts.ts';
 import type { VsCode } from '../host/workbench.ts';
 import { notebookCells, notebookOutputs, openVsCode } from '../host/workbench.ts';
@@ -13,7 +16,12 @@ const text = '---\ndiagbook: 1\n---\n# Where\n\n```sh {#where}\nhostname\n```\n'
 const home = mkdtempSync(join(tmpdir(), 'diagbook-targets-'));
 const folder = join(home, 'workspace');
 
+/** A stand-in for an engine that hangs: that it does not answer is told when the list has long been open. */
+const hangingEngine = '#!/bin/sh\nexec sleep 600\n';
+
 let hosts: SshHosts;
+let engine: Engine;
+let cluster: KubernetesStandIn;
 let code: VsCode;
 
 beforeAll(async () => {
@@ -24,9 +32,22 @@ beforeAll(async () => {
     web1: {},
   });
   await execa('ssh-keygen', ['-f', hosts.knownHosts, '-R', 'stranger']);
+  engine = await startDockerd();
+  await engine.container('api');
+  await engine.container('shop-db');
+  const { PATH = '' } = process.env;
+  const containers = [{ name: 'api', env: { PATH } }];
+  cluster = await startKubernetes([{ namespace: 'shop', name: 'api-0', containers }], PATH);
   mkdirSync(folder);
+  mkdirSync(join(home, 'bin'));
+  writeFileSync(join(home, 'bin/nerdctl'), hangingEngine, { mode: 0o755 });
   writeFileSync(join(folder, 'where.diagbook'), text);
-  const env = { DIAGBOOK_SSH_CONFIG: hosts.config };
+  const env = {
+    DIAGBOOK_SSH_CONFIG: hosts.config,
+    DOCKER_HOST: engine.env.DOCKER_HOST,
+    KUBECONFIG: cluster.env.KUBECONFIG,
+    PATH: `${join(home, 'bin')}:${PATH}`,
+  };
   code = await openVsCode({ folder, file: join(folder, 'where.diagbook'), env });
   code.page.setDefaultTimeout(240_000);
   await code.page.locator('.notebookOverlay .code-cell-row').first().waitFor();
@@ -35,6 +56,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await hosts.stop();
   await code[Symbol.asyncDispose]();
+  await cluster.stop();
+  await engine.stop();
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -49,6 +72,11 @@ function cell(): Locator {
 /** A line of the list that is open. */
 function line(name: RegExp): Locator {
   return code.page.locator('.quick-input-widget').getByRole('option', { name });
+}
+
+/** The box of a line where several may be chosen. */
+function checkbox(name: RegExp): Locator {
+  return code.page.locator('.quick-input-widget').getByRole('checkbox', { name }).first();
 }
 
 async function choose(place: string, target: string): Promise<void> {
@@ -67,9 +95,30 @@ describe('Where cells run', () => {
   test('stands below each cell, and is chosen from a list with the hosts of the ssh configuration', async () => {
     await cell().getByText('this machine').click();
     await line(/ssh:\/\/stranger/).waitFor();
+    await line(/nerdctl did not answer within 5 s/).waitFor();
     await code.screenshot('target-picker');
     await line(/ssh:\/\/stranger/).click();
     await cell().getByText('ssh://stranger', { exact: true }).waitFor();
+  });
+
+  test('may be several: what is chosen stays chosen while answers arrive, and all of them run each cell', async () => {
+    await choose('ssh://stranger', 'docker://api');
+    await cell().getByText('docker://api', { exact: true }).click();
+    await line(/ssh:\/\/web1/).waitFor();
+    await code.page.getByRole('button', { name: /Choose several/ }).click();
+    await checkbox(/docker:\/\/api/).waitFor();
+    // Where the notebook runs now is where it runs still, unless it is taken away.
+    await expect.poll(() => checkbox(/docker:\/\/api/).isChecked()).toBe(true);
+    await checkbox(/ssh:\/\/web1/).click();
+    await code.page.locator('.quick-input-progress.active').waitFor({ state: 'detached' });
+    await expect.poll(() => checkbox(/ssh:\/\/web1/).isChecked()).toBe(true);
+    await code.screenshot('target-several');
+    await code.page.getByRole('button', { name: 'OK', exact: true }).click();
+    await cell().getByText('2 targets').waitFor();
+    await run();
+    await cell().getByText('2 of 2 hosts').waitFor();
+    await code.screenshot('target-several-ran');
+    await choose('2 targets', 'ssh://stranger');
   });
 
   test('a host that is not known is connected to when a person agrees, with a password that is asked for', async () => {
