@@ -1,3 +1,4 @@
+import { Column } from '../tools/reading/column.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** How many plain values are turned into text at once: few enough that the text is made where the last one was. */
@@ -8,7 +9,8 @@ const SLICE = 1000;
  * Records are indented; a list of plain values, such as a column, stands on one line.
  */
 export function* jsonText(value: unknown, indent = ''): Generator<string, void> {
-  if (Array.isArray(value)) yield* listText(value, indent);
+  if (value instanceof Column) yield* plainList(value.parts());
+  else if (Array.isArray(value)) yield* listText(value, indent);
   else if (typeof value === 'object' && value !== null) yield* recordText(value, indent);
   else yield JSON.stringify(value);
 }
@@ -29,7 +31,7 @@ function* recordText(record: object, indent: string): Generator<string, void> {
 
 function* listText(list: readonly unknown[], indent: string): Generator<string, void> {
   if (!list.some((value) => typeof value === 'object' && value !== null)) {
-    yield* plainList(list);
+    yield* plainList(slices(list));
     return;
   }
   const inner = `${indent}  `;
@@ -40,13 +42,18 @@ function* listText(list: readonly unknown[], indent: string): Generator<string, 
   yield `\n${indent}]`;
 }
 
-function* plainList(list: readonly unknown[]): Generator<string, void> {
-  yield '[';
-  for (let start = 0; start < list.length; start += SLICE) {
-    const slice = JSON.stringify(list.slice(start, start + SLICE)).slice(1, -1);
-    yield `${start === 0 ? '' : ','}${slice}`;
+function* slices(list: readonly unknown[]): Generator<readonly unknown[], void> {
+  for (let start = 0; start < list.length; start += SLICE) yield list.slice(start, start + SLICE);
+}
+
+/** A list whose values come a few at a time. */
+function* plainList(parts: Iterable<readonly unknown[]>): Generator<string, void> {
+  let before = '[';
+  for (const part of parts) {
+    yield before + JSON.stringify(part).slice(1, -1);
+    before = ',';
   }
-  yield ']';
+  yield before === '[' ? '[]' : ']';
 }
 
 /** Characters that are written at once. */

@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream';
 import type { Frame } from '../frames/frame.ts';
+import { columnOf } from '../tools/reading/column.ts';
 import { partOf } from '../tools/reader/part.ts';
 import { openParts } from '../tools/reader/reader.ts';
 import { printerOf, toolByName, tools } from '../tools/registry.ts';
@@ -29,9 +29,9 @@ export async function parse(words: readonly string[], json: boolean, terminal: T
   await terminal.write(renderFrames({ frames, views: parser.views(), unparsed: parser.unparsed() }, terminal));
 }
 
-async function readInto(stdin: Readable, parser: { push(text: string): void; finish(): void }): Promise<void> {
+async function readInto(stdin: Terminal['stdin'], parser: { push(text: string): void; finish(): void }): Promise<void> {
   const decoder = new Utf8Decoder();
-  for await (const chunk of stdin) parser.push(decoder.push(chunk as Buffer));
+  for await (const chunk of stdin) parser.push(decoder.push(chunk));
   parser.push(decoder.finish());
   parser.finish();
 }
@@ -40,7 +40,10 @@ async function readInto(stdin: Readable, parser: { push(text: string): void; fin
 export function jsonFrame(frame: Frame): object {
   return {
     name: frame.name,
-    fields: frame.fields.map(({ name, type, unit, values }) => ({ name, type, unit: unit ?? null, values })),
+    fields: frame.fields.map((field) => {
+      const { name, type, unit } = field;
+      return { name, type, unit: unit ?? null, values: columnOf(field) };
+    }),
     ...(frame.marks.length > 0 ? { marks: frame.marks } : {}),
   };
 }

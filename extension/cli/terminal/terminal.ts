@@ -1,9 +1,10 @@
-import type { Readable } from 'node:stream';
 import { once } from 'node:events';
+import { fstatSync, readSync } from 'node:fs';
 
 /** What a command may do with the terminal it was started in. */
 export interface Terminal {
-  stdin: Readable;
+  /** The bytes of standard input. Each piece is overwritten by the next. */
+  stdin: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
   /** Columns, and whether styles may be used: never when standard output is no terminal or NO_COLOR is set. */
   width: number;
   colour: boolean;
@@ -15,6 +16,15 @@ export interface Terminal {
   tell(text: string): void;
 }
 
+/** Bytes that are read from a file at once. */
+const PIECE = 1 << 16;
+
+/** A file as standard input, read again and again into the same memory: new memory costs more than the reading. */
+function* fileInput(): Generator<Uint8Array, void> {
+  const piece = new Uint8Array(PIECE);
+  for (let count = readSync(0, piece); count > 0; count = readSync(0, piece)) yield piece.subarray(0, count);
+}
+
 export function processTerminal(): Terminal {
   // A reader that has seen enough (`head`) is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -23,7 +33,7 @@ export function processTerminal(): Terminal {
   });
   const interactive = process.stdout.isTTY;
   return {
-    stdin: process.stdin,
+    stdin: fstatSync(0).isFile() ? fileInput() : process.stdin,
     width: interactive ? process.stdout.columns : 0,
     colour: interactive && (process.env.NO_COLOR ?? '') === '',
     interactive,

@@ -114,7 +114,7 @@ export class Column {
 
   /** All values, a few at a time, so that nobody needs to hold them at once. */
   *parts(): Generator<readonly Value[], void> {
-    if (this.#joined.length > 0) yield this.#joined;
+    for (let start = 0; start < this.#joined.length; start += PIECE) yield this.#joined.slice(start, start + PIECE);
     yield* this.#waiting();
   }
 
@@ -203,7 +203,13 @@ function valueIn(piece: Piece, at: number): Value {
 }
 
 function valuesIn(piece: Piece, count: number): Value[] {
-  return Array.from({ length: count }, (_, at) => valueIn(piece, at));
+  const values: Value[] = [];
+  if (Array.isArray(piece)) return piece.slice(0, count);
+  if ('table' in piece) {
+    const { words } = piece.table;
+    for (let at = 0; at < count; at++) values.push(words[piece.numbers[at] ?? NO_WORD] ?? null);
+  } else for (let at = 0; at < count; at++) values.push(valueIn(piece, at));
+  return values;
 }
 
 /** An array that holds numbers with fractions as they are: it must know so from the start. */
