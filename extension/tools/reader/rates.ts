@@ -1,6 +1,6 @@
 import { convertUnit } from '../../frames/units.ts';
 import type { Field, Frame, Value } from '../../frames/frame.ts';
-import { columnOf, fieldColumn } from '../reading/column.ts';
+import { columnOf, fieldColumn, lineColumn, linesOf } from '../reading/column.ts';
 import type { Column } from '../reading/column.ts';
 import { isDigits } from '../reading/numbers.ts';
 import { Subject } from '../reading/subject.ts';
@@ -26,8 +26,10 @@ interface Steps {
 }
 
 interface Followed {
-  source: Frame;
   frame: Frame;
+  /** The lines of the source and those of the rates. */
+  from: Column;
+  lines: Column;
   /** Fields taken over as they are: what the row is about and when. */
   copied: readonly { source: Column; copy: Column }[];
   counters: Counter[];
@@ -67,7 +69,7 @@ export class Rates {
       const followed = this.#followed.get(frame.name) ?? this.#follow(frame);
       if (followed === undefined) continue;
       this.#advance(followed, frame);
-      if (followed.frame.lines.length > 0) rates.push(followed.frame);
+      if (followed.lines.length > 0) rates.push(followed.frame);
     }
     return rates;
   }
@@ -89,9 +91,11 @@ export class Rates {
     const labels = frame.fields.filter(({ role }) => role === 'label');
     const told = [sample, ...(time === undefined ? [] : [time]), ...labels];
     const fields = told.map((field) => copyOf(field, field.unit));
+    const rates: Frame = { name: `${frame.name} rate`, title, fields, lines: [], marks: [] };
     const followed: Followed = {
-      source: frame,
-      frame: { name: `${frame.name} rate`, title, fields, lines: [], marks: [] },
+      frame: rates,
+      from: linesOf(frame),
+      lines: lineColumn(rates),
       copied: fields.map((copy, at) => ({ source: columnOf(told[at] ?? copy), copy: fieldColumn(copy) })),
       counters: [],
       labels: labels.map(columnOf),
@@ -106,7 +110,7 @@ export class Rates {
   }
 
   #advance(followed: Followed, frame: Frame): void {
-    const rows = frame.lines.length;
+    const rows = followed.from.length;
     for (; followed.fields < frame.fields.length; followed.fields++) {
       const source = frame.fields[followed.fields];
       if (source?.counter === true && source.type === 'number') this.#count(followed, source);
@@ -122,16 +126,16 @@ export class Rates {
     const perSecond = this.#every !== undefined || followed.time !== undefined;
     const change = copyOf(source, perSecond ? rateUnit(source.unit) : source.unit);
     const column = fieldColumn(change);
-    for (let row = 0; row < followed.frame.lines.length; row++) column.pushNull();
+    for (let row = 0; row < followed.lines.length; row++) column.pushNull();
     followed.counters.push({ source: columnOf(source), change: column, factor: rateFactor(source.unit, change.unit) });
     followed.frame.fields.push(change);
   }
 
   /** Follows the rows whose subject was told in an earlier sample too. */
-  #step({ subjects, labels, sample, time, source, frame, copied, counters }: Followed, from: number, to: number): void {
+  #step({ subjects, labels, sample, time, from, lines, copied, counters }: Followed, first: number, end: number): void {
     const { before, row, seconds } = this.#steps;
     let count = 0;
-    for (let at = from; at < to; at++) {
+    for (let at = first; at < end; at++) {
       let subject = subjects;
       for (const label of labels) subject = subject.of(label.at(at));
       const earlier = subject.last;
@@ -141,7 +145,7 @@ export class Rates {
       row[count] = at;
       const passed = time === undefined ? undefined : secondsBetween(time.at(earlier), time.at(at));
       seconds[count++] = passed ?? this.#every ?? Number.NaN;
-      frame.lines.push(source.lines[at] ?? 0);
+      lines.push(from.at(at));
     }
     for (const { source: told, copy } of copied) for (let at = 0; at < count; at++) copy.push(told.at(row[at] ?? 0));
     for (const counter of counters) addChanges(counter, this.#steps, count);

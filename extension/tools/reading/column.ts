@@ -1,4 +1,4 @@
-import type { Field, Value } from '../../frames/frame.ts';
+import type { Field, Frame, Value } from '../../frames/frame.ts';
 import { WordTable } from './word-table.ts';
 
 /** Values of one piece: small enough to be made where an earlier one was, which costs much less than new memory. */
@@ -27,6 +27,8 @@ interface Words {
  */
 export class Column {
   #joined: Value[];
+  /** Whether somebody holds the array, so that it must stay the same. */
+  #isKnown = false;
   /** Whole pieces. */
   #pieces: Piece[] = [];
   /** How many values the last piece has, which is one of the four below. */
@@ -96,11 +98,12 @@ export class Column {
     return waiting < this.#pieces.length * PIECE + this.#used ? valueIn(this.#last(), waiting % PIECE) : null;
   }
 
-  /** All values. The array is the same from its first value on. */
+  /** All values, always in the same array. */
   join(): Value[] {
-    if (this.#used === 0) return this.#joined;
+    const isNew = !this.#isKnown && this.#joined.length === 0 && this.length < MOST_AT_ONCE;
+    this.#isKnown = true;
+    if (this.#used === 0 && this.#pieces.length === 0) return this.#joined;
     const length = this.length;
-    const isNew = this.#joined.length === 0 && length < MOST_AT_ONCE;
     const decimal = this.#decimals !== undefined || this.#pieces.some((piece) => piece instanceof Float64Array);
     const all = isNew ? (decimal ? decimalArray(length) : Array<Value>(length)) : this.#joined;
     let at = this.#joined.length;
@@ -171,8 +174,8 @@ export class Column {
   }
 }
 
-/** The columns of fields that grow. */
-const columns = new WeakMap<Field, Column>();
+/** The columns of fields that grow, and of the lines of their frames. */
+const columns = new WeakMap<Field | Frame, Column>();
 
 /** Makes `column` the values of a field, which are an array from when they are read. */
 export function fieldColumn(field: Field, column = new Column(field.values)): Column {
@@ -181,9 +184,22 @@ export function fieldColumn(field: Field, column = new Column(field.values)): Co
   return column;
 }
 
+/** The lines of a frame as a column, in the same way. */
+export function lineColumn(frame: Frame): Column {
+  const column = new Column(frame.lines);
+  columns.set(frame, column);
+  Object.defineProperty(frame, 'lines', { get: () => column.join(), enumerable: true, configurable: true });
+  return column;
+}
+
 /** The values of any field, to be read one by one. */
 export function columnOf(field: Field): Column {
   return columns.get(field) ?? new Column(field.values);
+}
+
+/** The lines of any frame. */
+export function linesOf(frame: Frame): Column {
+  return columns.get(frame) ?? new Column(frame.lines);
 }
 
 function isInteger(value: Value): value is number {

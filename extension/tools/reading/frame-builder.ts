@@ -1,4 +1,6 @@
 import type { Frame, Mark, Value } from '../../frames/frame.ts';
+import { lineColumn } from './column.ts';
+import type { Column } from './column.ts';
 import type { Dictionary } from './dictionary.ts';
 import { Slot } from './slot.ts';
 
@@ -31,7 +33,7 @@ export class CutCells implements Cells {
 /** Builds one frame row by row. */
 export class FrameBuilder {
   readonly #frame: Frame;
-  readonly #lines: number[];
+  readonly #lines: Column;
   readonly #dictionary: Dictionary;
   readonly #slots: Slot[] = [];
   readonly #places = new Map<string, number>();
@@ -41,8 +43,8 @@ export class FrameBuilder {
   #padding = 0;
 
   constructor(name: string, dictionary: Dictionary, title?: string) {
-    this.#lines = [];
-    this.#frame = { name, ...(title !== undefined && { title }), fields: [], lines: this.#lines, marks: [] };
+    this.#frame = { name, ...(title !== undefined && { title }), fields: [], lines: [], marks: [] };
+    this.#lines = lineColumn(this.#frame);
     this.#dictionary = dictionary;
   }
 
@@ -146,8 +148,9 @@ export class FrameBuilder {
 
   /** Ends a row whose values were appended to `written` slots; the others get `null`. */
   commit(line: number, written: number): void {
-    const rows = this.#lines.push(line);
+    this.#lines.pushNumber(line);
     if (written === this.#slots.length) return;
+    const rows = this.#lines.length;
     this.#padding += this.#slots.length - written;
     for (const slot of this.#slots) slot.fill(rows);
   }

@@ -1,7 +1,7 @@
 import { readNumber, readShortNumber } from './numbers.ts';
 import type { Reading } from './numbers.ts';
 import type { Slot } from './slot.ts';
-import { isBlank, wordIn } from './words.ts';
+import { isBlank } from './words.ts';
 
 /**
  * The words of one line, kept as places in its text: a table of numbers is read without making a string of each.
@@ -48,7 +48,7 @@ export class Row {
 
   /** The word at `index`; empty where there is none. */
   word(index: number): string {
-    return index < this.count ? wordIn(this.#text, this.#startOf(index), this.#endOf(index)) : '';
+    return index < this.count ? this.#text.slice(this.#startOf(index), this.#endOf(index)) : '';
   }
 
   /** The words from `index` on, as they stand in the line. */

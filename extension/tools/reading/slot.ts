@@ -2,7 +2,6 @@ import type { Field, Value } from '../../frames/frame.ts';
 import { Column, fieldColumn } from './column.ts';
 import { isMissing, mayBeMissing, readShortNumber } from './numbers.ts';
 import { readInUnit } from './quantities.ts';
-import { wordIn } from './words.ts';
 
 /** One field of a frame under construction: reads printed cells and appends values. */
 export class Slot {
@@ -51,7 +50,7 @@ export class Slot {
       this.#column.pushWord(text, start, end);
       return true;
     }
-    const value = this.read(wordIn(text, start, end));
+    const value = this.read(text.slice(start, end));
     if (value === undefined) return false;
     this.append(value);
     return true;

@@ -24,8 +24,7 @@ function placeOf(text: string, start: number, end: number): number {
   let hash = Math.imul(length, 31) + text.charCodeAt(start);
   hash = Math.imul(hash, 31) + text.charCodeAt(start + (length >> 2));
   hash = Math.imul(hash, 31) + text.charCodeAt(start + (length >> 1));
-  hash = Math.imul(hash, 31) + text.charCodeAt(end - 3);
-  hash = Math.imul(hash, 31) + text.charCodeAt(end - 2);
+  hash = Math.imul(hash, 31) + text.charCodeAt(start + ((3 * length) >> 2));
   hash = Math.imul(hash, 31) + text.charCodeAt(end - 1);
   return (hash ^ (hash >>> 10)) & (PLACES - 1);
 }

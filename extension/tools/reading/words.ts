@@ -10,42 +10,7 @@ export function isBlank(code: number): boolean {
 
 /** The blank-separated words of a line. The no-break space is one that translations print before a colon. */
 export function splitWords(line: string): string[] {
-  const words: string[] = [];
-  let start = -1;
-  for (let index = 0; index < line.length; index++) {
-    if (!isBlank(line.charCodeAt(index))) {
-      if (start < 0) start = index;
-    } else if (start >= 0) {
-      words.push(wordIn(line, start, index));
-      start = -1;
-    }
-  }
-  if (start >= 0) words.push(wordIn(line, start, line.length));
-  return words;
-}
-
-/** V8 copies shorter words. Longer ones keep the text alive that they were cut from, and are not remembered. */
-const LONGEST_COPIED = 12;
-/** Words that were seen last, by what they are made of; a power of two. */
-const seen = Array<string>(4096).fill('');
-
-/**
- * The word in `line` from `start` to `end`: `line.slice(start, end)`. Outputs repeat their words, and to look whether
- * one was just seen costs less than to make it anew.
- */
-export function wordIn(line: string, start: number, end: number): string {
-  const length = end - start;
-  if (length > LONGEST_COPIED || length <= 0) return line.slice(start, end);
-  let hash = length;
-  for (let at = start; at < end; at++) hash = Math.imul(hash, 31) + line.charCodeAt(at);
-  const place = (hash ^ (hash >>> 12)) & (seen.length - 1);
-  const word = seen[place] ?? '';
-  if (word.length === length) {
-    let at = 0;
-    while (at < length && word.charCodeAt(at) === line.charCodeAt(start + at)) at++;
-    if (at === length) return word;
-  }
-  return (seen[place] = line.slice(start, end));
+  return line.match(/[^ \t\u00a0]+/g) ?? [];
 }
 
 /** A word and where it stands in its line: the column of its first character and the one after its last. */
@@ -63,7 +28,7 @@ export function placeWords(line: string, most = Infinity): PlacedWord[] {
     const inWord = index < line.length && !isSpace(line.charCodeAt(index));
     if (inWord && start < 0) start = index;
     if (inWord || start < 0) continue;
-    words.push({ text: wordIn(line, start, index), start, end: index });
+    words.push({ text: line.slice(start, index), start, end: index });
     start = -1;
   }
   return words;

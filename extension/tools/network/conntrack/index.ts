@@ -7,6 +7,7 @@ import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { epochTime, readCtime } from '../../reading/times.ts';
+import { isBlank } from '../../reading/words.ts';
 import type { Tool } from '../../tool.ts';
 
 const ENDS = [
@@ -67,10 +68,42 @@ const countColumns = new Dictionary([{ name: 'cpu', type: 'string', role: 'label
   counter: true,
 }));
 
-/** Words; what stands in brackets is one. */
-const WORD = /\[[^\]]{0,200}\]|[^\s[\]]\S*|\S/g;
+/** Longer brackets hold no one thing. */
+const LONGEST_BRACKET = 200;
+
+/** Words; what stands in brackets is one, and a bracket without its other half is one alone. */
+function readWords(text: string): string[] {
+  const words: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (isBlank(code)) {
+      at++;
+      continue;
+    }
+    const end = code === OPEN ? bracketEnd(text, at) : code === CLOSE ? at + 1 : wordEnd(text, at);
+    words.push(text.slice(at, end));
+    at = end;
+  }
+  return words;
+}
+
+const OPEN = 91;
+const CLOSE = 93;
+
+function bracketEnd(text: string, from: number): number {
+  const close = text.indexOf(']', from);
+  return close < 0 || close - from - 1 > LONGEST_BRACKET ? from + 1 : close + 1;
+}
+
+function wordEnd(text: string, from: number): number {
+  let end = from + 1;
+  while (end < text.length && !isBlank(text.charCodeAt(end))) end++;
+  return end;
+}
+
 const LONGEST = 4000;
-const NUMBERS = /^(?:packets|bytes|use|timeout|stream_timeout|delta-time)$/;
+const NUMBERS = new Set(['packets', 'bytes', 'use', 'timeout', 'stream_timeout', 'delta-time']);
 
 /** The entries of the connection table, its events and its counters. */
 class Report implements LineParser {
@@ -82,7 +115,7 @@ class Report implements LineParser {
 
   line(text: string, line: number): boolean {
     if (text.length > LONGEST) return false;
-    const words = text.match(WORD) ?? [];
+    const words = readWords(text);
     const total = /^\d+$/.exec(text) ?? /: (\d+) (?:flow (?:entries|events)|expectations) have been \w+\.$/.exec(text);
     if (total !== null) return this.#total.row([Number(total[1] ?? text)], line);
     if (/^cpu=\d+$/.test(words[0] ?? '')) {
@@ -129,7 +162,7 @@ class Report implements LineParser {
     if (isDigits(rest[0] ?? '')) row.set('timeout', Number(rest.shift()));
     for (const word of rest) {
       if (word.startsWith('[')) readBracket(word.replace(/^\[|\]$/g, ''), flags, row);
-      else if (word.includes('=')) addPair(word.replace(/,$/, ''), row);
+      else if (word.includes('=')) addPair(word.endsWith(',') ? word.slice(0, -1) : word, row);
       else row.set('state', word);
     }
     if (flags.length > 0) row.set('flags', flags.join(' '));
@@ -139,6 +172,10 @@ class Report implements LineParser {
 
 /** `[ASSURED]`, `[OFFLOAD, packets=5 bytes=300]`, `[start=Tue Nov 14 22:13:20 2023]`. */
 function readBracket(text: string, flags: string[], row: Map<string, Value>): void {
+  if (!text.includes('=') && !text.includes(' ')) {
+    if (text !== '') flags.push(text);
+    return;
+  }
   const [, name, date] = /^(start|stop)=(.*)$/.exec(text) ?? [];
   if (name !== undefined) {
     row.set(name, readCtime(date ?? ''));
@@ -155,12 +192,18 @@ function addPair(pair: string, row: Map<string, Value>): void {
   const equals = pair.indexOf('=');
   const key = pair.slice(0, equals);
   const value = pair.slice(equals + 1);
-  const number = NUMBERS.test(key) ? readNumber(value) : undefined;
+  const number = NUMBERS.has(key) ? readNumber(value) : undefined;
   const column = key === 'id' && String(row.get('protocol')).startsWith('icmp') ? 'icmp id' : (COLUMN.get(key) ?? key);
-  const names = [column, `reply ${column}`, key];
   // GRE tells its two timeouts by name behind the one that runs.
-  const given = key === 'timeout' ? 'gre timeout' : names.find((name) => !row.has(name));
+  const given = key === 'timeout' ? 'gre timeout' : freeName(column, key, row);
   if (given !== undefined) row.set(given, number ?? value);
+}
+
+function freeName(column: string, key: string, row: ReadonlyMap<string, Value>): string | undefined {
+  if (!row.has(column)) return column;
+  const reply = `reply ${column}`;
+  if (!row.has(reply)) return reply;
+  return row.has(key) ? undefined : key;
 }
 
 /** `conntrack`: the connections the kernel remembers. */

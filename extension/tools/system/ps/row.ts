@@ -2,7 +2,7 @@ import type { Cells } from '../../reading/frame-builder.ts';
 import { isMissing } from '../../reading/numbers.ts';
 import { readDuration } from '../../reading/durations.ts';
 import type { Slot } from '../../reading/slot.ts';
-import { isBlank, placeWords, wordIn } from '../../reading/words.ts';
+import { isBlank, placeWords } from '../../reading/words.ts';
 
 /** `-o lstart` is five words, `-o start` may be two: `Mon Nov 23 02:18:43 2026`, `Nov 22`. */
 const DATE = /(?:[A-Z][a-z]{2} +)?[A-Z][a-z]{2} +\d{1,2}(?: +\d{2}:\d{2}:\d{2} +\d{4})?(?=\s|$)/y;
@@ -97,7 +97,7 @@ export class ProcessCells implements Cells {
     const end = this.#ends[index] ?? 0;
     const duration = this.#columns.durations[index];
     if (duration === undefined) return slot.take(this.#text, start, end);
-    const value = readProcessTime(wordIn(this.#text, start, end), duration);
+    const value = readProcessTime(this.#text.slice(start, end), duration);
     if (value !== undefined) slot.append(value);
     return value !== undefined;
   }
