@@ -126,7 +126,7 @@ export class Rates {
     const perSecond = this.#every !== undefined || followed.time !== undefined;
     const change = copyOf(source, perSecond ? rateUnit(source.unit) : source.unit);
     const column = fieldColumn(change);
-    for (let row = 0; row < followed.lines.length; row++) column.pushNull();
+    while (column.length < followed.lines.length) column.pushNull();
     followed.counters.push({ source: columnOf(source), change: column, factor: rateFactor(source.unit, change.unit) });
     followed.frame.fields.push(change);
   }

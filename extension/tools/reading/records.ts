@@ -64,8 +64,9 @@ export class Records {
     let at = 0;
     for (const cell of cells.values()) {
       const slot = ordered[at++];
-      if (slot?.guessing === true) guesses = true;
-      else if (slot !== undefined && !give(slot, cell)) {
+      if (slot === undefined) continue;
+      if (slot.guessing) guesses = true;
+      else if (!give(slot, cell)) {
         for (let written = 0; written < at; written++) ordered[written]?.cut(rows);
         return false;
       }
@@ -75,7 +76,7 @@ export class Records {
       at = 0;
       for (const cell of cells.values()) {
         const slot = ordered[at++];
-        if (slot !== undefined && slot.length === rows) give(slot, cell);
+        if (slot?.length === rows) give(slot, cell);
       }
     }
     return this.#commit(builder, at, line, mark);

@@ -13,7 +13,9 @@ const value = fc.oneof(
 );
 /** Runs of one kind of value, long enough for several pieces. */
 const run = fc.tuple(fc.array(value, { minLength: 1, maxLength: 3 }), fc.integer({ min: 1, max: 700 }));
-const values = fc.array(run, { maxLength: 8 }).map((runs) => runs.flatMap(([some, times]) => Array<Value[]>(times).fill(some).flat()));
+const values = fc
+  .array(run, { maxLength: 8 })
+  .map((runs) => runs.flatMap(([some, times]) => Array<Value[]>(times).fill(some).flat()));
 
 describe('a column', () => {
   test('gives back what was appended, one by one, in parts and as an array, whenever it was read', () => {
