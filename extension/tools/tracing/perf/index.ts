@@ -6,7 +6,9 @@ import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
 import { ProfileReport } from './report.ts';
 import { ScriptLog } from './script.ts';
+import { SchedReport } from './sched.ts';
 import { StatReport } from './stat.ts';
+import { TopReport } from './top.ts';
 import { TraceLog } from './trace.ts';
 
 const NOTICE = /^(?:\[ perf record: .*|Error:.*|Warning:.*|WARNING:.*|Cannot .*|#$|# .*)$/;
@@ -20,8 +22,13 @@ function separator(argv: readonly string[]): string | undefined {
 }
 
 function commandOf(argv: readonly string[]): string | undefined {
-  return argv.find((word, at) => at > 0 && !word.startsWith('-'));
+  const at = argv.findIndex((word, index) => index > 0 && !word.startsWith('-'));
+  // `perf mem report`, `perf sched latency`: the second word says what is printed.
+  return argv[at] === 'mem' || argv[at] === 'c2c' ? argv.slice(at + 1).find((word) => !word.startsWith('-')) : argv[at];
 }
+
+/** What perf sched prints of its recording. */
+const SCHED = new Set(['latency', 'timehist']);
 
 /** Whichever of perf's commands printed it: the command line tells, else the lines do. */
 class Report implements LineParser {
@@ -31,6 +38,8 @@ class Report implements LineParser {
   readonly #script = new ScriptLog(this.#frames);
   readonly #report = new ProfileReport(this.#frames);
   readonly #trace = new TraceLog(this.#frames);
+  readonly #sched = new SchedReport(this.#frames);
+  readonly #top = new TopReport(this.#frames);
 
   constructor(argv: readonly string[] | undefined) {
     this.#command = argv && commandOf(argv);
@@ -44,6 +53,8 @@ class Report implements LineParser {
       ((known === undefined || known === 'trace') && this.#trace.line(text, line)) ||
       ((known === undefined || known === 'report') && this.#report.line(text, line)) ||
       ((known === undefined || known === 'script') && this.#script.line(text, line)) ||
+      ((known === undefined || known === 'sched') && this.#sched.line(text, line)) ||
+      ((known === undefined || known === 'top' || known === 'annotate') && this.#top.line(text, line)) ||
       NOTICE.test(text)
     );
   }
@@ -72,11 +83,14 @@ export const perf: Tool = {
     'script: samples and tracepoints with stacks',
     'report --stdio',
     'trace, trace -s',
+    'sched latency and timehist, top and annotate --stdio, mem report',
   ],
   // stat and trace leave the output to the program they run.
   stream: (argv) => (/^(?:stat|trace)$/.test(commandOf(argv) ?? '') ? 'stderr' : 'stdout'),
   accepts: (argv) => {
     const command = commandOf(argv) ?? '';
+    if (command === 'sched') return argv.some((word) => SCHED.has(word));
+    if (command === 'top' || command === 'annotate') return argv.includes('--stdio');
     return ['script', 'report'].includes(command) || (['stat', 'trace'].includes(command) && !argv.includes('-o'));
   },
   parser: (argv) => textParser(new Report(argv)),
@@ -90,6 +104,13 @@ export const perf: Tool = {
       thread: 'Threads',
       time: 'Times',
       command: 'Command',
+      latency: 'Scheduling delays',
+      switch: 'Switches',
+      task: 'Tasks',
+      total: 'Totals',
+      rate: 'Sampling',
+      share: 'Functions',
+      instruction: 'Instructions',
     }),
     {
       first: [{ kind: 'flame', title: 'Flame graph', frame: 'sample', by: ['comm'], stack: 'stack', weight: 'period' }],

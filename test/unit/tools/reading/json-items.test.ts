@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { JsonItems } from '../../../../extension/tools/reading/json-items.ts';
+import { parseJson } from '../../../../extension/tools/reading/parse-json.ts';
 
 function read(text: string) {
   const items: [unknown, number][] = [];
@@ -34,6 +35,13 @@ test('an element that is no JSON becomes lines, and the next is read', () => {
   expect(left).toEqual([{ line: 2, text: '{"n": nan}' }]);
 });
 
+test('objects that are called by a key are elements too, each with its key', () => {
+  const keys: string[] = [];
+  const json = new JsonItems(['list', 'sum'], (item, line, key) => keys.push(`${key} ${JSON.stringify(item)}`) > 0);
+  json.line('{"end": {"list": [{"sum": {"a": 1}}], "sum": {"b": "sum"}, "other": {"c": "list"}, "x": ["sum", {}]}}', 1);
+  expect(keys).toEqual(['list {"sum":{"a":1}}', 'sum {"b":"sum"}']);
+});
+
 test('text between the brackets is not lost', () => {
   expect(read('{"statistics": [\nsome warning\n{"n": 2}]}').left).toEqual([{ line: 2, text: 'some warning' }]);
 });
@@ -42,7 +50,7 @@ test('any pretty-printed document gives its elements', () => {
   fc.assert(
     fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue())), (statistics) => {
       const text = JSON.stringify({ hosts: [{ statistics }] }, null, 2);
-      expect(read(text).items.map(([item]) => item)).toEqual(JSON.parse(JSON.stringify(statistics)));
+      expect(read(text).items.map(([item]) => item)).toEqual(parseJson(JSON.stringify(statistics)));
     }),
   );
 });
