@@ -99,6 +99,8 @@ function guess(name: string): Guess {
   if (/^[rt]xbyt\/s$/.test(name)) return { type: 'number', unit: 'B/s' };
   if (/^(?:b(?:read|wrtn|dscd)|(?:rd|wr)_sec)\/s$/.test(name)) return { type: 'number', unit: 'sectors/s' };
   if (/^pgpg(?:in|out)\/s$/.test(name)) return { type: 'number', unit: 'KiB/s' };
+  // Interrupts of all processors and of each.
+  if (/^(?:all|(?:CPU|cpu)\d+)$/.test(name)) return { type: 'number', unit: '/s' };
   return guessFromName(name);
 }
 

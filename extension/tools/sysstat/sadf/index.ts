@@ -1,13 +1,27 @@
 import type { Value } from '../../../frames/frame.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { jsonOrText } from '../../reading/json-or-text.ts';
-import { isRecord, plainText } from '../../reading/json-table.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { epochTime, readTime } from '../../reading/times.ts';
 import type { Tool } from '../../tool.ts';
 import { tableOf, timedDictionary } from '../timed-columns.ts';
 import { timedViews } from '../timed-views.ts';
+import { cellsByGroup, groupsOf } from './groups.ts';
+import type { Group } from './groups.ts';
+import { jsonReport } from './json.ts';
+
+/** Columns in front of those of each table: host, interval, time. */
+const FIXED = 3;
+
+interface SingleValues {
+  about: string;
+  frame: string;
+  values: Map<string, string>;
+  fixed: readonly string[];
+  item: string;
+  line: number;
+}
 
 /** More than any machine has; damaged text may have more cells. */
 const MOST_CPUS = 8192;
@@ -16,10 +30,19 @@ const MOST_CPUS = 8192;
 class DelimitedReport implements LineParser {
   readonly #frames: FrameSet;
   #columns: readonly string[] = [];
+  /** The tables side by side, where a line tells of several. */
+  #groups: readonly Group[] = [];
+  /** The row whose values come on lines of their own. */
+  #open: SingleValues | undefined;
   readonly #samples = new Map<string, { time: string; sample: number }>();
 
   constructor(frames: FrameSet) {
     this.#frames = frames;
+  }
+
+  end(): [] {
+    this.#flush();
+    return [];
   }
 
   frames() {
@@ -28,8 +51,10 @@ class DelimitedReport implements LineParser {
 
   line(text: string, line: number): boolean {
     if (text.startsWith('# hostname;')) {
+      const columns = text.slice(2).split(';');
       // `[...]` stands where the columns of further CPUs or devices are left out.
-      this.#columns = text.slice(2).replaceAll('[...]', '').split(';');
+      this.#columns = columns.map((name) => name.replace('[...]', ''));
+      this.#groups = text.includes('[...]') ? groupsOf(columns.slice(FIXED)) : [];
       return true;
     }
     const cells = text.split(';');
@@ -42,8 +67,7 @@ class DelimitedReport implements LineParser {
         [...single.slice(0, 3), single.slice(3).join(' ')],
         line,
       );
-    if (single.length >= 6)
-      return this.#row(['hostname', 'interval', 'timestamp', 'DEV', 'counter', 'value'], single, line);
+    if (single.length >= 6) return this.#single(single, line);
     if (text.includes('LINUX-RESTART'))
       return this.#row(
         ['hostname', 'interval', 'timestamp', 'restart'],
@@ -56,7 +80,51 @@ class DelimitedReport implements LineParser {
         [...cells.slice(0, 3), cells.slice(3).join(';').slice(4)],
         line,
       );
+    if (this.#groups.length > 0) return this.#grouped(cells, line);
     return this.#columns.length > 0 && cells.length === this.#columns.length && this.#row(this.#columns, cells, line);
+  }
+
+  /** Several tables, and several things of each, side by side. */
+  #grouped(cells: readonly string[], line: number): boolean {
+    const found = cellsByGroup(this.#groups, cells.slice(FIXED));
+    return (
+      found?.every(([{ columns }, own]) =>
+        this.#row([...this.#columns.slice(0, FIXED), ...columns], [...cells.slice(0, FIXED), ...own], line),
+      ) ?? false
+    );
+  }
+
+  /** A value on a line of its own: those of one table and thing that follow each other are one row. */
+  #single(cells: readonly string[], line: number): boolean {
+    const [hostname = '', interval = '', timestamp = '', item = '', counter = '', value = ''] = cells;
+    const about = [hostname, interval, timestamp, item].join('\t');
+    const { frame } = tableOf([counter]);
+    const isNext =
+      this.#open?.about !== about || this.#open.values.has(counter) || (frame !== this.#open.frame && isFirst(counter));
+    if (isNext) {
+      this.#flush();
+      this.#open = { about, frame, values: new Map(), fixed: [hostname, interval, timestamp], item, line };
+    }
+    this.#open?.values.set(counter, value);
+    return true;
+  }
+
+  #flush(): void {
+    const open = this.#open;
+    this.#open = undefined;
+    if (open === undefined) return;
+    const names = [...open.values.keys()];
+    const values = [...open.values.values()];
+    const label = open.item === '-' ? undefined : labelOf(names);
+    this.#row(
+      ['hostname', 'interval', 'timestamp', ...(label === undefined ? [] : [label]), ...names],
+      [
+        ...open.fixed,
+        ...(label === undefined ? [] : [open.item.replace(label === 'CPU' ? /^cpu/ : /^$/, '')]),
+        ...values,
+      ],
+      open.line,
+    );
   }
 
   #row(columns: readonly string[], cells: readonly string[], line: number): boolean {
@@ -85,6 +153,19 @@ class DelimitedReport implements LineParser {
   }
 }
 
+/** What the values of a row are about, from the column that only its table has. */
+function labelOf(names: readonly string[]): string {
+  if (names.some((name) => /^%(?:usr|user|soft|idle|iowait)$|^(?:MHz|squeezd\/s|dropd\/s)$/.test(name))) return 'CPU';
+  if (names.some((name) => /^(?:rxpck|rxerr)\/s$/.test(name))) return 'IFACE';
+  if (names.includes('intr/s') || names.includes('all')) return 'INTR';
+  return names.includes('MBfsfree') ? 'FILESYSTEM' : 'DEV';
+}
+
+/** Whether a column begins a table of sar. */
+function isFirst(counter: string): boolean {
+  return tableOf([counter]).frame !== counter;
+}
+
 /** `CPU*` for the names that sar prints: `all CPU0 CPU1`. */
 function withCpus(columns: readonly string[], count: number): string[] {
   const named = columns.slice(0, -1);
@@ -92,31 +173,6 @@ function withCpus(columns: readonly string[], count: number): string[] {
     at === 0 ? 'all' : `CPU${String(at - 1)}`,
   );
   return [...named, ...cpus];
-}
-
-/** `sadf -j`: what was recorded at a time, in lists and objects whose names are those of the activity. */
-function jsonReport(frames: FrameSet) {
-  let sample = 0;
-  return (item: unknown, line: number): boolean => {
-    if (!isRecord(item)) return false;
-    sample++;
-    const stamp = isRecord(item.timestamp) ? item.timestamp : {};
-    const time = readTime(`${plainText(stamp.date)}T${plainText(stamp.time)}${stamp.utc === 1 ? 'Z' : ''}`);
-    const take = (name: string, value: unknown): void => {
-      if (Array.isArray(value)) for (const each of value) take(name, each);
-      if (!isRecord(value)) return;
-      const plain = Object.entries(value).filter(([, cell]) => typeof cell !== 'object');
-      for (const [key, nested] of Object.entries(value)) if (typeof nested === 'object') take(key, nested);
-      if (plain.length === 0) return;
-      const builder = frames.builder(name, timedDictionary, name);
-      if (!builder.hasRoom || !builder.hasRoomFor(plain.map(([key]) => key))) return;
-      const slots = ['sample', 'time', ...plain.map(([key]) => key)].map((key) => builder.slot(key));
-      const values = plain.map(([, cell], at): Value => slots[at + 2]?.read(plainText(cell)) ?? null);
-      builder.append(slots, [sample, time, ...values], line);
-    };
-    for (const [name, value] of Object.entries(item)) if (name !== 'timestamp') take(name, value);
-    return true;
-  };
 }
 
 /** `sadf`: records of sar in forms for programs. */

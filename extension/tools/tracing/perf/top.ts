@@ -1,3 +1,4 @@
+import type { Value } from '../../../frames/frame.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { FrameSet } from '../../reading/frame-set.ts';
 import { Records } from '../../reading/records.ts';
@@ -71,7 +72,7 @@ export class TopReport {
     const match = INSTRUCTION.exec(text);
     if (match === null) return false;
     const [, percent, address, instruction = ''] = match;
-    const row = new Map([
+    const row = new Map<string, Value>([
       ['function', name],
       ['percent', percent === undefined ? null : Number(percent)],
       ['address', address ?? null],

@@ -1,0 +1,85 @@
+import type { Value } from '../../../frames/frame.ts';
+import { SAMPLE, TIME } from '../../reading/common-columns.ts';
+import { Dictionary } from '../../reading/dictionary.ts';
+import type { Guess } from '../../reading/dictionary.ts';
+import type { FrameSet } from '../../reading/frame-set.ts';
+import { isRecord, plainText } from '../../reading/json-table.ts';
+import { readTime } from '../../reading/times.ts';
+
+/** Keys that tell what a row is about (sysstat 12.6, json_stats.c). */
+const LABELS = [
+  'cpu',
+  'intr',
+  'iface',
+  'disk-device',
+  'filesystem',
+  'line',
+  'number',
+  'device',
+  'fchost',
+  'bus_number',
+];
+const TEXTS = ['comment', 'restart', 'date', 'time', 'manufact', 'product', 'idvendor', 'idprod'];
+/** What all other values of an activity are counted in. */
+const ACTIVITIES: readonly (readonly [activity: RegExp, unit: string])[] = [
+  [/^(?:cpu-load(?:-all)?|psi-.*)$/, '%'],
+  [/^(?:memory|hugepages)$/, 'KiB'],
+  [/^(?:process-and-context-switch|interrupts|swap-pages|serial|paging|io|io-.*|disk)$/, '/s'],
+  [/^net-(?!sock).*$|^softnet$/, '/s'],
+];
+/** Keys whose unit is not that of their activity. */
+const KEYS: readonly (readonly [key: RegExp, unit: string | undefined])[] = [
+  [/-percent$|^percent-|^%/, '%'],
+  [/^(?:rd|wr|dc)_sec$|^b(?:read|wrtn|dscd)$/, 'sectors/s'],
+  [/^[rwdt]x?kB$|^pgpg(?:in|out)$/, 'KiB/s'],
+  [/^(?:frm|buf|cam)pg$/, '/s'],
+  [/^(?:await|svctm)$/, 'ms'],
+  [/^areq-sz$/, 'KiB'],
+  [/^avgrq-sz$/, 'sectors'],
+  [/^(?:aqu-sz|avgqu-sz|blg_len|[IF](?:free|used))$/, undefined],
+  [/^MBfs/, 'MiB'],
+  [/frequency$/, 'MHz'],
+  [/^degC$/, '°C'],
+  [/^inV$/, 'V'],
+  [/^d?rpm$/, 'rpm'],
+];
+
+function guess(activity: string, key: string): Guess {
+  const own = KEYS.find(([pattern]) => pattern.test(key));
+  const unit = own === undefined ? ACTIVITIES.find(([pattern]) => pattern.test(activity))?.[1] : own[1];
+  return { type: 'number', ...(unit !== undefined && { unit }) };
+}
+
+function dictionaryOf(activity: string): Dictionary {
+  const labels = LABELS.map((name) => ({ name, type: 'string', role: 'label' }) as const);
+  const texts = TEXTS.map((name) => ({ name, type: 'string' }) as const);
+  return new Dictionary([SAMPLE, TIME, ...labels, ...texts], (key) => guess(activity, key));
+}
+
+/** `sadf -j`: what was recorded at a time, in lists and objects whose names are those of the activity. */
+export function jsonReport(frames: FrameSet) {
+  const dictionaries = new Map<string, Dictionary>();
+  let sample = 0;
+  return (item: unknown, line: number): boolean => {
+    if (!isRecord(item)) return false;
+    sample++;
+    const stamp = isRecord(item.timestamp) ? item.timestamp : {};
+    const time = readTime(`${plainText(stamp.date)}T${plainText(stamp.time)}${stamp.utc === 1 ? 'Z' : ''}`);
+    const take = (name: string, value: unknown): void => {
+      if (Array.isArray(value)) for (const each of value) take(name, each);
+      if (!isRecord(value)) return;
+      const plain = Object.entries(value).filter(([, cell]) => typeof cell !== 'object');
+      for (const [key, nested] of Object.entries(value)) if (typeof nested === 'object') take(key, nested);
+      if (plain.length === 0) return;
+      const dictionary = dictionaries.get(name) ?? dictionaryOf(name);
+      dictionaries.set(name, dictionary);
+      const builder = frames.builder(name, dictionary, name);
+      if (!builder.hasRoom || !builder.hasRoomFor(plain.map(([key]) => key))) return;
+      const slots = ['sample', 'time', ...plain.map(([key]) => key)].map((key) => builder.slot(key));
+      const values = plain.map(([, cell], at): Value => slots[at + 2]?.read(plainText(cell)) ?? null);
+      builder.append(slots, [sample, time, ...values], line);
+    };
+    for (const [name, value] of Object.entries(item)) if (name !== 'timestamp') take(name, value);
+    return true;
+  };
+}

@@ -1,0 +1,1 @@
+cat /sys/devices/system/node/node0/numastat

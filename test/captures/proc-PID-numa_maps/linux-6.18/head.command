@@ -1,0 +1,1 @@
+head -12 /proc/self/numa_maps

@@ -1,0 +1,1 @@
+sadf -d -h -- -u -r -P ALL -n DEV

@@ -1,0 +1,1 @@
+sadf -p -- -u ALL -I SUM -d -q
