@@ -13,7 +13,7 @@ import { Report } from './report.ts';
  */
 const LENGTH = 50_000;
 const TIMES = 4;
-const MOST = 9;
+const MOST = 10;
 /** Milliseconds of the longer text below which a ratio is only noise. */
 const NOISE = 60;
 const ROUNDS = 3;

@@ -16,6 +16,9 @@ const plainColumns = new Dictionary([{ name: 'message', type: 'string' }]);
 const BOOT = /^ *(-?\d+) ([0-9a-f]{32}) (\S+ \S+ \S+ \S+?)[— ](\S+ \S+ \S+ \S+)$/;
 const BOOT_HEADER = /^ *IDX +BOOT ID +FIRST ENTRY/;
 
+/** Lines of no form after which no line of a form is waited for. */
+const MOST_HELD = 100;
+
 /** The journal's lines, the list of boots, and messages without anything in front of them. */
 class Report implements LineParser {
   readonly #frames = new FrameSet();
@@ -23,8 +26,8 @@ class Report implements LineParser {
   readonly #boots = new Records(this.#frames, 'boot', bootColumns, ['IDX', 'BOOT ID', 'FIRST ENTRY', 'LAST ENTRY']);
   readonly #messages = new Records(this.#frames, 'message', plainColumns, ['message']);
   /** Lines of no form, until one of a form has come: without any, they are messages. */
-  readonly #held: UnparsedLine[] = [];
-  readonly #plain: boolean;
+  #held: UnparsedLine[] = [];
+  #plain: boolean;
 
   /** `plain`: the command asked for messages only (`-o cat`). */
   constructor(plain: boolean) {
@@ -39,6 +42,8 @@ class Report implements LineParser {
     if (this.#lines.line(text, line)) return true;
     if (this.#frames.frames().length > 0) return false;
     this.#held.push({ line, text });
+    // So many lines of no form are messages; a log of any length is not held to its end.
+    if (this.#held.length >= MOST_HELD) this.#plain = this.#release();
     return true;
   }
 
@@ -49,7 +54,15 @@ class Report implements LineParser {
   end(): readonly UnparsedLine[] {
     const left = this.#lines.end();
     if (this.#frames.frames().length > 0) return [...this.#held, ...left];
-    return [...this.#held.filter(({ line, text }) => !this.#messages.row([text], line)), ...left];
+    this.#release();
+    return left;
+  }
+
+  /** Makes messages of the lines that are held. */
+  #release(): true {
+    for (const { line, text } of this.#held) this.#messages.row([text], line);
+    this.#held = [];
+    return true;
   }
 
   frames() {

@@ -127,8 +127,7 @@ class Report implements LineParser {
     const row = new Map<string, Value>();
     const headers = this.#headers;
     const last = headers.length - 1;
-    // A word for each column, and one for the name, which takes the rest.
-    const words = placeWords(text, headers.length);
+    const words = wordsOf(text, headers);
     let at = 0;
     for (let index = 0; index <= last; index++) {
       const header = headers[index];
@@ -230,6 +229,19 @@ class Report implements LineParser {
   #append(row: ReadonlyMap<string, Value>, line: number): boolean {
     return this.#files.addText(row, line);
   }
+}
+
+/** The words of a row: one for each column, and one for the name, which takes the rest. */
+function wordsOf(text: string, headers: readonly PlacedWord[]): readonly PlacedWord[] {
+  const words = placeWords(text, headers.length);
+  const pid = headers[1];
+  if (pid?.text !== 'PID' || words[1]?.end === pid.end) return words;
+  // Older versions print the blanks of a command as they are.
+  const at = words.findIndex(({ text: word, end }, index) => index > 1 && end === pid.end && /^\d+$/.test(word));
+  const [first, end] = [words[0], words[at - 1]?.end];
+  if (first === undefined || end === undefined) return words;
+  const command = { text: text.slice(first.start, end), start: first.start, end };
+  return [command, ...placeWords(text, headers.length + at - 1).slice(at)];
 }
 
 /** Whether a word belongs to a column further right than `header`. */

@@ -61,6 +61,7 @@ class DelimitedReport implements LineParser {
     // Interrupts of all CPUs, then of each.
     if (this.#columns.at(-1) === 'CPU*') this.#columns = withCpus(this.#columns, cells.length);
     const single = text.split('\t');
+    if (single.length < 6) this.#flush();
     if (single.length >= 4 && text.includes('LINUX-RESTART'))
       return this.#row(
         ['hostname', 'interval', 'timestamp', 'restart'],
