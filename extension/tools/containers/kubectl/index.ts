@@ -10,6 +10,7 @@ import { readAnyLogLine, readLogLine } from '../log-lines.ts';
 import { TableReport } from '../table-report.ts';
 import { kubectlDictionary, nameOf, splitCell } from './columns.ts';
 import { Description } from '../description.ts';
+import { YamlFacts } from '../yaml-facts.ts';
 
 const COMMANDS = new Set(
   'get top events describe logs api-resources config rollout auth version cluster-info'.split(' '),
@@ -25,14 +26,18 @@ class Report implements LineParser {
   readonly #tables = new TableReport(this.#frames, { dictionary: kubectlDictionary, nameOf, split: splitCell });
   readonly #printsLogs: boolean;
   #describes: boolean;
+  readonly #yaml: YamlFacts | undefined;
 
   /** `argv`: the command, where it is known. */
   constructor(argv: readonly string[]) {
     this.#printsLogs = argv.includes('logs');
     this.#describes = argv.includes('version');
+    if (argv.some((word) => /^(?:-oyaml|yaml|--output=yaml|-o=yaml)$/.test(word)))
+      this.#yaml = new YamlFacts(this.#frames);
   }
 
   line(text: string, line: number): boolean {
+    if (this.#yaml !== undefined) return NOTICE.test(text) || this.#yaml.line(text, line);
     if (/^(?:Name|Client Version):\s/.test(text)) this.#describes = true;
     if (this.#printsLogs) return readAnyLogLine(this.#frames, text, line);
     if (this.#describes && this.#description.line(text, line)) return true;
@@ -45,6 +50,7 @@ class Report implements LineParser {
   }
 
   end() {
+    this.#yaml?.flush();
     return this.#json.end();
   }
 
@@ -112,14 +118,13 @@ export const kubectl: Tool = {
   programs: ['oc', 'k', 'microk8s.kubectl'],
   summary: 'What does the cluster run, how is it, what happened?',
   variants: [
-    'get of anything: table, -o wide, -A, -w, custom columns, -o json',
+    'get of anything: table, -o wide, -A, -w, custom columns, -o json, -o yaml',
     'top, events, describe',
     'logs with --timestamps and --prefix, version',
   ],
   stream: 'stdout',
   accepts: (argv) =>
-    argv.slice(1).some((word) => COMMANDS.has(word)) &&
-    !argv.some((word) => /^(?:--help|-h|-oyaml|yaml|--output=yaml|-o=yaml)$/.test(word)),
+    argv.slice(1).some((word) => COMMANDS.has(word)) && !argv.some((word) => /^(?:--help|-h)$/.test(word)),
   parser: (argv) => textParser(new Report(argv ?? [])),
   views: (frames) => [...described(frames), ...charts(frames)],
 };
