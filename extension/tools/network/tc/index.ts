@@ -9,6 +9,7 @@ import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
+import { Tins } from './tins.ts';
 
 /** Names and meanings: tc(8) of iproute2 6.1. */
 const columns = new Dictionary([
@@ -52,6 +53,9 @@ class Report implements LineParser {
     'dev',
     'parent',
   ]);
+  readonly #tins = new Tins(this.#frames);
+  /** The queue that a table of classes is about. */
+  #about: readonly (readonly [column: string, value: Value])[] = [];
   readonly #seen = new Set<string>();
   #sample = 1;
   #open: { row: Map<string, Value>; line: number } | undefined;
@@ -60,6 +64,7 @@ class Report implements LineParser {
     if (text.length > LONGEST) return false;
     const object = OBJECT.exec(text);
     if (object !== null) return this.#begins(object, line);
+    if (this.#tins.line(text, line, this.#about)) return true;
     if (this.#open === undefined || !/^\s/.test(text)) return false;
     const { row } = this.#open;
     const sent = SENT.exec(text);
@@ -87,6 +92,7 @@ class Report implements LineParser {
 
   end(): [] {
     this.#flush();
+    this.#tins.flush();
     return [];
   }
 
@@ -96,6 +102,7 @@ class Report implements LineParser {
 
   #begins(match: RegExpExecArray, line: number): boolean {
     this.#flush();
+    this.#tins.flush();
     const [, object = '', , rest = ''] = match;
     let dev = match[2];
     const words = rest.split(' ').filter((word) => word !== '');
@@ -122,6 +129,11 @@ class Report implements LineParser {
       }
       this.#seen.add(name);
     }
+    this.#about = [
+      ['sample', this.#sample],
+      ['dev', dev ?? null],
+      ['handle', named[1] ?? null],
+    ];
     this.#open = {
       line,
       row: new Map<string, Value>([
@@ -170,7 +182,7 @@ function readBytes(text: string): Value {
 export const tc: Tool = {
   name: 'tc',
   summary: 'What waits in the queues of an interface, and what do they drop?',
-  variants: ['-s qdisc, class, filter show'],
+  variants: ['-s qdisc, class, filter show', 'classes of cake'],
   stream: 'stdout',
   accepts: (argv) => {
     const operands = argv.slice(1).filter((word) => !word.startsWith('-'));
@@ -182,5 +194,5 @@ export const tc: Tool = {
     );
   },
   parser: () => textParser(new Report()),
-  views: tableViews({ queue: 'Queues' }),
+  views: tableViews({ queue: 'Queues', tin: 'Classes of cake' }),
 };
