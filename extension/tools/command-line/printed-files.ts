@@ -95,10 +95,13 @@ function expandBraces(path: string): string[] {
   return paths;
 }
 
-/** A path in which what the shell fills in stands as `1`, so that it can be told which kind of file it is. */
-export function samplePath(path: string): string {
+/**
+ * A path in which what the shell fills in stands as `1`, so that it can be told which kind of file it is, or as something
+ * else.
+ */
+export function samplePath(path: string, standIn = '1'): string {
   return path.replace(
     /\$\((?:[^()]|\([^()]*\))*\)|`[^`]*`|\$\{[^}]*\}|\$(?:\w+|[$!])|\[[^\]]*\]|\{[^}]*\}|[*?]+/g,
-    '1',
+    () => standIn,
   );
 }

@@ -1,5 +1,5 @@
 import { readOptions } from '../reading/options.ts';
-import { printedFiles } from './printed-files.ts';
+import { printedFiles, samplePath } from './printed-files.ts';
 import type { Loop } from './script.ts';
 import type { Word } from './words.ts';
 
@@ -37,8 +37,7 @@ export function inLoops(argv: readonly string[], loops: readonly Loop[]): readon
   if (files === undefined || used.length === 0) return argv;
   let words: readonly string[] = argv;
   for (const { name, words: given } of used) {
-    const isKnown = given?.every(({ text, dynamic }) => !dynamic && !/[*?[{]/.test(text)) === true;
-    const values = isKnown ? given.map(({ text }) => text) : ['*'];
+    const values = given?.map(({ text, dynamic }) => (dynamic ? samplePath(text, '*') : text)) ?? ['*'];
     words = words.flatMap((word) =>
       namesOf(name).test(word) ? values.map((value) => word.replace(namesOf(name), () => value)) : [word],
     );

@@ -279,6 +279,8 @@ describe('files that other programs than cat print', () => {
     ['for f in cpu io; do cat /proc/pressure/$f; done', 'cat /proc/pressure/cpu /proc/pressure/io'],
     ['for p in 1 2; do grep Vm /proc/${p}/status; done', 'grep -h Vm /proc/1/status /proc/2/status'],
     ['for p in $(pgrep x); do cat /proc/$p/io; done', 'cat /proc/*/io'],
+    ['for f in /proc/pressure/*; do echo $f; cat $f; done', 'cat /proc/pressure/*'],
+    ['for d in /sys/block/*; do cat $d/stat; done', 'cat /sys/block/*/stat'],
     ['pgrep x | while read -r p; do cat /proc/$p/io; done', 'cat /proc/*/io'],
     ['for i in 1 2 3; do cat /proc/$PID/io; done', 'cat /proc/$PID/io'],
     ['for p in 1 2; do :; done; cat /proc/$p/io', 'cat /proc/$p/io'],
