@@ -43,8 +43,9 @@ function knownPaths(argv: readonly string[], reads: RegExp): string[] | undefine
   const { paths, labels } = printedFiles(argv) ?? { paths: [], labels: 'none' };
   const own = paths.filter((path) => reads.test(samplePath(path)));
   if (labels !== 'none' && own.length !== 1) return [];
+  if (own.some((path) => /[*?[]/.test(path))) return undefined;
   if (own.every((path) => reads.test(path))) return own;
-  return own.length > 1 || own.some((path) => /[*?[]/.test(path)) ? undefined : [];
+  return own.length > 1 ? undefined : [];
 }
 
 /** A tool for files of names and values. */
