@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CellResult } from '../frames/result.ts';
-import { thinResult } from '../investigation/thin.ts';
+import { LiveThinning } from '../investigation/thin.ts';
 import { resultOutput, streamItem } from './outputs.ts';
 
 /** How often a running cell is redrawn: text often enough to feel live, results seldom enough to cost nothing. */
@@ -62,6 +62,7 @@ export class LiveOutput {
   #textOutput: { stream: 'stdout' | 'stderr'; output: vscode.NotebookCellOutput } | undefined;
   #shown = 0;
   readonly #rest = new Tail();
+  readonly #thinning = new LiveThinning();
   #nextResult = 0;
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
@@ -130,7 +131,7 @@ export class LiveOutput {
       this.#schedule(this.#nextResult - Date.now());
     }
     this.#writing = this.#writing.then(async () => {
-      if (result !== undefined) await this.#writeResult(thinResult(result()));
+      if (result !== undefined) await this.#writeResult(this.#thinning.thin(result()));
       for (const { stream, text } of pending) await this.#writeText(stream, text);
     });
   }

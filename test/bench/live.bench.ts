@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { OutputReading, readerFor } from '../../extension/investigation/reading.ts';
 import { TextWindow } from '../../extension/investigation/text-window.ts';
-import { thinResult } from '../../extension/investigation/thin.ts';
+import { LiveThinning } from '../../extension/investigation/thin.ts';
 import { mpstatStream } from '../long-runs/mpstat-stream.ts';
 import { median, Report } from './report.ts';
 
@@ -18,6 +18,7 @@ const reader = readerFor('mpstat -P ALL 1', undefined);
 if (reader === undefined) throw new Error('mpstat is not read');
 const reading = new OutputReading(reader);
 const window = new TextWindow();
+const thinning = new LiveThinning();
 const capture = readFileSync('test/captures/mpstat/sysstat-12.6.1/all-cpus.txt', 'utf8');
 const report = new Report(['hours of mpstat', 'rows', 'rows held', 'MiB in use', 'update ms', 'sent MiB']);
 let updates: number[] = [];
@@ -30,7 +31,7 @@ for (const text of mpstatStream(capture, CPUS, HOURS * 3600)) {
   if (second === 0) continue;
   if (second % 30 === 0) {
     const start = performance.now();
-    sent = JSON.stringify(thinResult(reading.result(window.raw()))).length;
+    sent = JSON.stringify(thinning.thin(reading.result(window.raw()))).length;
     updates.push(performance.now() - start);
   }
   if (second % (REPORTED * 3600) !== 0) continue;

@@ -37,6 +37,25 @@ test('more than an hour of mpstat on 64 processors is held in bounded frames, ne
   expect(fieldOf(frame, 'CPU')[row]).toBe('63');
 });
 
+test('the second of a day in which one of three processors waited for a disk is still there at its end', () => {
+  const reader = readerFor('mpstat -P ALL 1', undefined);
+  if (reader === undefined) throw new Error('mpstat is not read');
+  const reading = new OutputReading(reader);
+  const peak = 9876;
+  let second = -1;
+  for (const text of mpstatStream(printed, 3, 86_400)) {
+    // In that second, CPU 1 and no other.
+    const iowait = /^(\S+ +1(?: +\d+\.\d\d){3} +)\d+\.\d\d/m;
+    reading.push(second === peak ? text.replace(iowait, (_, head: string) => `${head}80.00`) : text);
+    second++;
+  }
+  const [frame] = reading.frames;
+  if (frame === undefined) throw new Error('there is no frame');
+  expect(frame.lines.length).toBeLessThanOrEqual(256 * 1024);
+  const row = fieldOf(frame, '%iowait').indexOf(80);
+  expect([fieldOf(frame, 'sample')[row], fieldOf(frame, 'CPU')[row]]).toEqual([peak + 1, '1']);
+});
+
 describe('frames that are thinned', () => {
   const stat = toolByName('/proc/stat');
   const text = (sample: number): string =>

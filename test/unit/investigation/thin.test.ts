@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Field, Frame } from '../../../extension/frames/frame.ts';
 import type { CellResult } from '../../../extension/frames/result.ts';
-import { thinResult } from '../../../extension/investigation/thin.ts';
+import { LiveThinning } from '../../../extension/investigation/thin.ts';
+
+const thinResult = (result: CellResult): CellResult => new LiveThinning().thin(result);
 
 function resultOf(fields: Field[], marks: Frame['marks'] = []): CellResult {
   const lines = (fields[0]?.values ?? []).map((_, row) => row + 4);
@@ -61,6 +63,47 @@ describe('a long result while its command runs', () => {
     expect(values.length).toBeLessThanOrEqual(8000);
     expect(values.slice(0, 3)).toEqual([0, 24, 48]);
     expect(values.at(-1)).toBe(99_999);
+  });
+
+  test('keeps every peak of the older samples, however short, from update to update', () => {
+    const spikes = new Map([
+      [40_000, { cpu: 1, value: 97 }],
+      [40_001, { cpu: 0, value: 0 }],
+      [77_777, { cpu: 0, value: 60 }],
+    ]);
+    const cpus = 2;
+    const seconds = 86_400;
+    const thinning = new LiveThinning();
+    const fields: Field[] = [
+      numbers('sample', 'sample', []),
+      numbers('CPU', 'label', []),
+      numbers('busy', 'value', []),
+      numbers('queue', 'value', []),
+    ];
+    const result = resultOf(fields);
+    const [frame] = result.frames;
+    let shown: Frame | undefined;
+    for (let second = 0; second < seconds; second++) {
+      for (let cpu = 0; cpu < cpus; cpu++) {
+        const spike = spikes.get(second);
+        // Noise of a quiet machine around 20 %.
+        const noise = 20 + ((second * 7919 + cpu * 104_729) % 1000) / 250;
+        const row = [second + 1, cpu, spike?.cpu === cpu ? spike.value : noise, second % 2];
+        row.forEach((value, at) => fields[at]?.values.push(value));
+        frame?.lines.push(second * cpus + cpu + 1);
+      }
+      if (second % 3600 === 3599) shown = thinning.thin(result).frames[0];
+    }
+    const told = (name: string) => shown?.fields.find((field) => field.name === name)?.values ?? [];
+    expect(told('busy').length).toBeLessThanOrEqual(8000 + cpus);
+    for (const [second, { cpu, value }] of spikes) {
+      const row = told('sample').indexOf(second + 1) + cpu;
+      expect([second, told('CPU')[row], told('busy')[row]]).toEqual([second, cpu, value]);
+    }
+    // The others lie at even distances.
+    const older = [...new Set(told('sample').slice(0, 4000))].map(Number);
+    const distances = older.slice(1).map((sample, at) => sample - (older[at] ?? 0));
+    expect(Math.max(...distances)).toBeLessThan(3 * (seconds / older.length));
   });
 
   test('has every row once it has ended', () => {
