@@ -1,6 +1,7 @@
 import { findField, numeric } from '../../frames/frame.ts';
 import type { Field, Frame, Value } from '../../frames/frame.ts';
 import type { BarsView, View } from '../../frames/view.ts';
+import type { Cut } from './thinning.ts';
 
 /** What is limited, by the files of a control group of v2 and of v1 (Documentation/admin-guide/cgroup-v2.rst). */
 const LIMITED = [
@@ -23,54 +24,100 @@ interface Group {
   values: Map<string, number>;
 }
 
-/**
- * What each control group uses against the tightest limit on it, its own or that of a group above it that was read in
- * the same cell: one frame, or none where no limit was read. Of several samples the newest counts.
- */
-export function effectiveLimits(frames: readonly Frame[]): Frame[] {
-  const groups = groupsOf(frames);
-  const columns: Field[] = [
-    { name: 'cgroup', type: 'string', role: 'label', meaning: 'Control group', values: groups.map(({ path }) => path) },
-  ];
-  for (const { name, used, limit, meaning, ...unit } of LIMITED) {
-    addLimit(columns, groups, { name, used, limit, meaning, ...unit });
-  }
-  addQuota(columns, groups);
-  if (columns.length === 1) return [];
-  return [{ name: NAME, title: 'Effective limits', fields: columns, lines: groups.map(({ line }) => line), marks: [] }];
+type Groups = Map<string, Group>;
+
+/** What was read of one frame. */
+interface Followed {
+  rows: number;
+  /** The group of the last row that was read. */
+  last: string | undefined;
+  groups: Groups;
 }
 
-function groupsOf(frames: readonly Frame[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const frame of frames) {
-    if (!/^(?:cgroup|cpu|cpu rate)(?: \(|$)/.test(frame.name)) continue;
-    // What is told of processors or devices is not told of groups.
-    if (frame.lines.length > 10_000 || frame.fields.some(({ name, role }) => role === 'label' && name !== 'cgroup'))
-      continue;
+/**
+ * What each control group uses against the tightest limit on it, its own or that of a group above it that was read in
+ * the same cell. Of several samples the newest counts. Reads only what was added since the last call.
+ */
+export class EffectiveLimits {
+  readonly #followed = new Map<string, Followed>();
+
+  /** One frame, or none where no limit was read. */
+  of(frames: readonly Frame[]): Frame[] {
+    const groups: Groups = new Map();
+    for (const frame of frames) {
+      if (!/^(?:cgroup|cpu|cpu rate)(?: \(|$)/.test(frame.name)) continue;
+      // What is told of processors or devices is not told of groups.
+      if (frame.fields.some(({ name, role }) => role === 'label' && name !== 'cgroup')) continue;
+      for (const group of this.#read(frame).values()) merge(groups, group);
+    }
+    return groups.size === 0 ? [] : frameOf([...groups.values()], groups);
+  }
+
+  /** Rows that were read are gone from the frame of this name: those that stay are counted anew. */
+  forget(name: string, { removed }: Cut): void {
+    const followed = this.#followed.get(name);
+    if (followed !== undefined) followed.rows -= removed;
+  }
+
+  #read(frame: Frame): Groups {
     const label = findField(frame, 'cgroup');
+    const pathOf = (row: number): string => String(label?.values[row] ?? '');
+    let followed = this.#followed.get(frame.name);
+    // At the end it may turn out that nobody knows whose rows they were.
+    if (followed === undefined || (followed.rows > 0 && followed.last !== pathOf(followed.rows - 1))) {
+      followed = { rows: 0, last: undefined, groups: new Map() };
+      this.#followed.set(frame.name, followed);
+    }
+    const { groups } = followed;
     const fields = frame.fields.filter(({ role, type }) => role === 'value' && type === 'number');
     const prefix = frame.name.startsWith('cpu rate') ? 'rate ' : '';
-    frame.lines.forEach((line, row) => {
-      const path = String(label?.values[row] ?? '');
-      const group = groups.get(path) ?? { path, line, values: new Map<string, number>() };
+    for (; followed.rows < frame.lines.length; followed.rows++) {
+      const row = followed.rows;
+      const path = pathOf(row);
+      const group = groups.get(path) ?? { path, line: frame.lines[row] ?? 0, values: new Map<string, number>() };
       groups.set(path, group);
       for (const { name, values } of fields) {
         const value = numeric(values[row]);
         // A group whose files are not read behind each other has several rows, each with a part of its values.
         if (value !== null) group.values.set(prefix + name, value);
       }
-    });
+      followed.last = path;
+    }
+    return groups;
   }
-  return [...groups.values()];
 }
 
-/** The group and those above it, the nearest first. */
-function chain(groups: readonly Group[], { path }: Group): Group[] {
-  return groups
-    .filter(
-      (other) => other.path === path || (path !== '' && (other.path === '/' || path.startsWith(`${other.path}/`))),
-    )
-    .sort((a, b) => b.path.length - a.path.length);
+/** What another frame says of the same group is added. */
+function merge(groups: Groups, { path, line, values }: Group): void {
+  const known = groups.get(path);
+  if (known === undefined) groups.set(path, { path, line, values: new Map(values) });
+  else for (const [name, value] of values) known.values.set(name, value);
+}
+
+function frameOf(groups: readonly Group[], byPath: Groups): Frame[] {
+  const chains = groups.map((group) => chain(byPath, group));
+  const columns: Field[] = [
+    { name: 'cgroup', type: 'string', role: 'label', meaning: 'Control group', values: groups.map(({ path }) => path) },
+  ];
+  for (const { name, used, limit, meaning, ...unit } of LIMITED) {
+    addLimit(columns, chains, { name, used, limit, meaning, ...unit });
+  }
+  addQuota(columns, chains);
+  if (columns.length === 1) return [];
+  return [{ name: NAME, title: 'Effective limits', fields: columns, lines: groups.map(({ line }) => line), marks: [] }];
+}
+
+/** A group and those above it, the nearest first. */
+type Chain = readonly [group: Group, ...above: Group[]];
+
+function chain(byPath: Groups, group: Group): Chain {
+  const { path } = group;
+  const above: (Group | undefined)[] = [];
+  let end = path.lastIndexOf('/');
+  for (; end > 0; end = path.lastIndexOf('/', end - 1)) above.push(byPath.get(path.slice(0, end)));
+  if (path !== '' && path !== '/') above.push(byPath.get('/'));
+  if (end === 0) above.push(byPath.get(''));
+  return [group, ...above.filter((each) => each !== undefined)];
 }
 
 function firstOf({ values }: Group, names: readonly string[]): number | null {
@@ -78,9 +125,9 @@ function firstOf({ values }: Group, names: readonly string[]): number | null {
 }
 
 /** The smallest limit on a group and whose it is; null where none was read. Of equal ones the nearest counts. */
-function tightest(groups: readonly Group[], group: Group, limitOf: (group: Group) => number | null) {
+function tightest(groups: Chain, limitOf: (group: Group) => number | null) {
   let found: { limit: number; of: Group } | null = null;
-  for (const each of chain(groups, group)) {
+  for (const each of groups) {
     const limit = limitOf(each);
     if (limit !== null && (found === null || limit < found.limit)) found = { limit, of: each };
   }
@@ -95,9 +142,9 @@ interface Limited {
   meaning: string;
 }
 
-function addLimit(columns: Field[], groups: readonly Group[], { name, unit, used, limit, meaning }: Limited): void {
-  const found = groups.map((group) => tightest(groups, group, (each) => firstOf(each, limit)));
-  const uses = groups.map((group) => firstOf(group, used));
+function addLimit(columns: Field[], chains: readonly Chain[], { name, unit, used, limit, meaning }: Limited): void {
+  const found = chains.map((groups) => tightest(groups, (each) => firstOf(each, limit)));
+  const uses = chains.map(([group]) => firstOf(group, used));
   if (found.every((each) => each === null) || uses.every((use) => use === null)) return;
   columns.push(
     column(name, uses, meaning, unit),
@@ -107,20 +154,20 @@ function addLimit(columns: Field[], groups: readonly Group[], { name, unit, used
       'The tightest limit on it',
       unit,
     ),
-    whose(name, groups, found),
+    whose(name, chains, found),
   );
 }
 
 /** CPU time against the quota, in CPUs, and how often it was stopped for it. */
-function addQuota(columns: Field[], groups: readonly Group[]): void {
+function addQuota(columns: Field[], chains: readonly Chain[]): void {
   const quotaOf = (group: Group): number | null => {
     const quota = firstOf(group, ['cpu.max quota', 'cpu.cfs_quota_us']);
     const period = firstOf(group, ['cpu.max period', 'cpu.cfs_period_us']);
     return quota === null || period === null || quota < 0 || period === 0 ? null : quota / period;
   };
-  const found = groups.map((group) => tightest(groups, group, quotaOf));
+  const found = chains.map((groups) => tightest(groups, quotaOf));
   if (found.some((each) => each !== null)) {
-    const uses = groups.map((group) => {
+    const uses = chains.map(([group]) => {
       const percent = group.values.get('rate usage_usec');
       return percent === undefined ? null : percent / 100;
     });
@@ -132,10 +179,10 @@ function addQuota(columns: Field[], groups: readonly Group[]): void {
         'The tightest quota on it, in CPUs',
         'cores',
       ),
-      whose('CPUs', groups, found),
+      whose('CPUs', chains, found),
     );
   }
-  const throttled = groups.map((group) => {
+  const throttled = chains.map(([group]) => {
     const periods = group.values.get('nr_periods') ?? 0;
     const stopped = group.values.get('nr_throttled');
     return stopped === undefined || periods === 0 ? null : (100 * stopped) / periods;
@@ -150,13 +197,13 @@ function column(name: string, values: Value[], meaning: string, unit?: string): 
 }
 
 /** Whose limit it is, where it is not the group's own. */
-function whose(name: string, groups: readonly Group[], found: readonly ({ of: Group } | null)[]): Field {
+function whose(name: string, chains: readonly Chain[], found: readonly ({ of: Group } | null)[]): Field {
   return {
     name: `${name} limit of`,
     type: 'string',
     role: 'value',
     meaning: 'The group above it whose limit is tighter than its own',
-    values: groups.map((group, at) => {
+    values: chains.map(([group], at) => {
       const of = found[at]?.of;
       return of === undefined || of === group ? null : `(limit of ${of.path})`;
     }),

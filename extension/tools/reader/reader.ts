@@ -3,7 +3,7 @@ import type { View } from '../../frames/view.ts';
 import { textParser } from '../reading/text-parser.ts';
 import type { Parser } from '../tool.ts';
 import { hostBoard } from './host-board.ts';
-import { effectiveLimits, limitViews } from './effective-limits.ts';
+import { EffectiveLimits, limitViews } from './effective-limits.ts';
 import { gatherViews } from './part.ts';
 import type { Part } from './part.ts';
 import { processBoard } from './process-board.ts';
@@ -38,12 +38,13 @@ export function openParts(parts: readonly Part[], every: number | undefined): Op
   const [only] = parts;
   const parser = only !== undefined && parts.length === 1 ? only.parser : textParser(new Sequence(parts));
   const rates = new Rates(every);
+  const limits = new EffectiveLimits();
   const rated = (): Frame[] => rates.of(parser.frames());
   /** Rows left out, by the lines of their frame: frames of one name may be told apart by copies. */
   const thinned = new Map<readonly number[], number>();
   const frames = (): Frame[] => {
     const told = [...parser.frames(), ...rated()];
-    const all = [...told, ...effectiveLimits(told)];
+    const all = [...told, ...limits.of(told)];
     return thinned.size === 0 ? all : all.map((frame) => withThinned(frame, thinned.get(frame.lines)));
   };
   return {
@@ -63,6 +64,7 @@ export function openParts(parts: readonly Part[], every: number | undefined): Op
         const cut = frame.lines.length > most ? thinOlder(frame) : undefined;
         if (cut === undefined) continue;
         rates.forget(frame.name, cut);
+        limits.forget(frame.name, cut);
         thinned.set(frame.lines, (thinned.get(frame.lines) ?? 0) + cut.removed);
       }
       return { before, after: held() };
@@ -73,7 +75,7 @@ export function openParts(parts: readonly Part[], every: number | undefined): Op
       const boards = [hostBoard(parser.frames(), views), processBoard(parser.frames(), views)];
       return [
         ...boards.filter((board) => board !== undefined),
-        ...limitViews(effectiveLimits([...parser.frames(), ...made])),
+        ...limitViews(limits.of([...parser.frames(), ...made])),
         ...rateViews(made),
         ...views,
       ];

@@ -71,3 +71,29 @@ test('how often a quota stopped a group is told of its periods', () => {
   expect(frame && findField(frame, 'throttled')?.values).toEqual([75]);
   expect(frame && findField(frame, 'CPUs limit')?.values).toEqual([0.2]);
 });
+
+test('the newest sample counts, however long the run and whatever was left out of it', () => {
+  const open = readerFor('grep . /sys/fs/cgroup/app/memory.current /sys/fs/cgroup/app/memory.max', undefined)?.open();
+  if (open === undefined) throw new Error('nothing reads it');
+  for (let sample = 1; sample <= 12_000; sample++) {
+    open.push(`/sys/fs/cgroup/app/memory.current:${sample}\n/sys/fs/cgroup/app/memory.max:50000\n`);
+    if (sample % 500 === 0) {
+      const frame = open.frames().find(({ name }) => name === 'effective limit');
+      // The last row is read once the next one begins.
+      expect(frame && findField(frame, 'memory')?.values).toEqual([sample - 1]);
+    }
+    if (sample === 6000) expect(open.thin(100).after).toBeLessThan(6000);
+  }
+});
+
+test('a thousand groups, each with its parent', () => {
+  const names = Array.from({ length: 1000 }, (_, at) => `pod${at}`);
+  const text = names.flatMap((name) => [
+    `/sys/fs/cgroup/${name}/memory.max:1000\n`,
+    `/sys/fs/cgroup/${name}/box/memory.current:10\n`,
+  ]);
+  const { frames } = read(`grep -r . /sys/fs/cgroup`, text.join(''));
+  const frame = frames.find(({ name }) => name === 'effective limit');
+  const limits = frame && findField(frame, 'memory limit of')?.values;
+  expect(limits?.filter((each) => each !== null)).toEqual(names.map((name) => `(limit of ${name})`));
+});
