@@ -96,5 +96,5 @@ export function epochTime(seconds: string): string | null {
   return `${lastSecond.time}${fraction === undefined ? '' : `.${fraction}`}Z`;
 }
 
-/** Lines that follow each other mostly have the same second. */
-let lastSecond = { text: '', time: '' };
+/** Lines that follow each other mostly have the same second. No second is written like this one. */
+let lastSecond = { text: '.', time: '' };

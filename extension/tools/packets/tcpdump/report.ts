@@ -53,6 +53,8 @@ export class PacketReport implements LineParser {
   readonly #columns = new Set<string>();
   #pending: Pending | undefined;
   #ascii = false;
+  /** Seconds after the first packet, counted up from times since the packet before. */
+  #elapsed = 0;
   #capture: { line: number; counts: Packet } | undefined;
 
   constructor(times: TimeColumn, verbose: boolean) {
@@ -172,6 +174,7 @@ export class PacketReport implements LineParser {
     if (note !== undefined) packet.set('notes', packet.has('notes') ? `${String(packet.get('notes'))}, ${note}` : note);
     for (const column of ALWAYS) if (!packet.has(column)) packet.set(column, null);
     this.#packets.add(this.#ordered(packet), line, mark);
+    const since = this.#sinceFirst(packet);
     if (dns === undefined) return;
     const when = [...WHEN, ...ENDS].flatMap((name) => {
       const value = packet.get(name);
@@ -189,7 +192,7 @@ export class PacketReport implements LineParser {
         sourcePort: told(packet, 'source port') ?? '',
         destination: told(packet, 'destination') ?? '',
         destinationPort: told(packet, 'destination port') ?? '',
-        at: told(packet, 'time') ?? seconds(packet.get('since first')),
+        at: told(packet, 'time') ?? seconds(packet.get('since first')) ?? since,
         type: told(dns, 'type'),
         name: told(dns, 'name'),
         rcode: told(dns, 'rcode'),
@@ -197,6 +200,13 @@ export class PacketReport implements LineParser {
       },
       line,
     );
+  }
+
+  #sinceFirst(packet: Packet): number | null {
+    const before = seconds(packet.get('since previous'));
+    if (before === null) return null;
+    this.#elapsed = Number((this.#elapsed + before).toFixed(9));
+    return this.#elapsed;
   }
 }
 

@@ -2,6 +2,8 @@ import { splitDelimited } from '../../generic/delimited-rules.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { Guess } from '../../reading/dictionary.ts';
 import type { Records } from '../../reading/records.ts';
+import type { Lookups } from '../lookups.ts';
+import { readFieldLookup } from './dns-fields.ts';
 
 /** What `-T fields` was asked for. */
 export interface FieldOptions {
@@ -53,7 +55,7 @@ export class FieldLines {
     this.#names = options.header ? [] : options.names;
   }
 
-  line(text: string, line: number, packets: Records): boolean {
+  line(text: string, line: number, packets: Records, lookups: Lookups): boolean {
     const { separator } = this.#options;
     const cells = splitDelimited(text, separator);
     if (cells === undefined) return false;
@@ -63,7 +65,10 @@ export class FieldLines {
       return true;
     }
     if (cells.length > this.#names.length) return false;
-    return packets.addText(new Map(this.#names.map((name, at) => [name, severalApart(cells[at] ?? '')])), line);
+    const row = new Map(this.#names.map((name, at) => [name, severalApart(cells[at] ?? '')]));
+    if (!packets.addText(row, line)) return false;
+    readFieldLookup(row, line, lookups);
+    return true;
   }
 
   /** Whether rows are expected, because the command or a header named them. */

@@ -14,7 +14,7 @@ import { messageColumns } from '../message-columns.ts';
 import { FieldLines, fieldColumns, fieldOptions } from './field-lines.ts';
 import { readJsonPacket } from './json-packets.ts';
 import { readPacketLine } from './packet-lines.ts';
-import type { TimeColumn } from './packet-lines.ts';
+import type { Times } from './packet-lines.ts';
 import { Statistics } from './statistics.ts';
 
 /** Longer lines are no summary. */
@@ -28,16 +28,18 @@ class Report implements LineParser {
   readonly #lookups = new Lookups(this.#frames);
   readonly #fieldPackets = new Records(this.#frames, 'packet', fieldColumns, []);
   readonly #messages = new Records(this.#frames, 'message', messageColumns, ['message']);
-  readonly #json = new JsonItems('', (item, line) => readJsonPacket(item, line, this.#fieldPackets));
+  readonly #json = new JsonItems('', (item, line) => readJsonPacket(item, line, this.#fieldPackets, this.#lookups));
   readonly #statistics = new Statistics(this.#frames);
   readonly #fields: FieldLines;
-  readonly #times: TimeColumn;
+  readonly #times: Times;
   #inJson = false;
 
   constructor(argv: readonly string[] | undefined) {
     this.#fields = new FieldLines(fieldOptions(argv));
-    this.#times =
-      argv !== undefined && valuesOf(argv, 't').some((way) => /^dd?$/.test(way)) ? 'since previous' : 'since first';
+    const way = valuesOf(argv ?? [], 't').find((each) => /^dd?$/.test(each));
+    // `d` counts from the packet before, also where a display filter does not show it.
+    const isWhole = way === 'dd' || !(argv ?? []).some((word) => /^-[YR]/.test(word));
+    this.#times = { column: way === undefined ? 'since first' : 'since previous', elapsed: isWhole ? 0 : null };
   }
 
   line(text: string, line: number): boolean {
@@ -45,14 +47,14 @@ class Report implements LineParser {
       this.#inJson = this.#json.line(text, line);
       return true;
     }
-    if (text.startsWith('{"')) return readJsonPacket(parseJson(text), line, this.#fieldPackets);
+    if (text.startsWith('{"')) return readJsonPacket(parseJson(text), line, this.#fieldPackets, this.#lookups);
     if (NOTICE.test(text)) return this.#messages.row([text], line);
-    if (this.#fields.isOpen) return this.#fields.line(text, line, this.#fieldPackets);
+    if (this.#fields.isOpen) return this.#fields.line(text, line, this.#fieldPackets, this.#lookups);
     if (text.length > LONGEST) return false;
     return (
       readPacketLine(text, line, this.#times, this.#packets, this.#lookups) ||
       this.#statistics.line(text, line) ||
-      this.#fields.line(text, line, this.#fieldPackets)
+      this.#fields.line(text, line, this.#fieldPackets, this.#lookups)
     );
   }
 

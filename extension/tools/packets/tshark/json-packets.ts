@@ -1,17 +1,32 @@
 import { isRecord, plainText } from '../../reading/json-table.ts';
 import type { Records } from '../../reading/records.ts';
+import type { Lookups } from '../lookups.ts';
+import { ANSWER_FIELDS, readFieldLookup } from './dns-fields.ts';
 
 /**
  * A packet of `-T json` (an element of the array) or `-T ek` (one line): the fields of all its layers, each under its own
  * name. False when it is none.
  */
-export function readJsonPacket(item: unknown, line: number, packets: Records): boolean {
+export function readJsonPacket(item: unknown, line: number, packets: Records, lookups: Lookups): boolean {
   if (!isRecord(item)) return false;
   const source = isRecord(item._source) ? item._source : item;
   if (!isRecord(source.layers)) return isRecord(item.index);
   const cells = new Map<string, string>();
   gather(source.layers, cells);
-  return cells.size === 0 || packets.addText(cells, line);
+  gatherAnswers(source.layers.dns, cells);
+  if (cells.size === 0) return true;
+  if (!packets.addText(cells, line)) return false;
+  readFieldLookup(cells, line, lookups);
+  return true;
+}
+
+/** The records of an answer of DNS stand in objects of their own: what they say is told side by side. */
+function gatherAnswers(dns: unknown, cells: Map<string, string>): void {
+  const answers = isRecord(dns) && isRecord(dns.Answers) ? Object.values(dns.Answers).filter(isRecord) : [];
+  for (const name of ANSWER_FIELDS) {
+    const values = answers.flatMap((answer) => (answer[name] === undefined ? [] : plainText(answer[name])));
+    if (values.length > 1) cells.set(name, values.join(', '));
+  }
 }
 
 function gather(object: Readonly<Record<string, unknown>>, cells: Map<string, string>): void {

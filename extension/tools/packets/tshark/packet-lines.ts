@@ -13,40 +13,40 @@ const DNS =
   /^Standard query (response )?(0x[\da-f]{4})(?: (Format error|Server failure|No such name|Not implemented|Refused|Name exists|RRset exists|RRset does not exist|Not authoritative|Name out of zone))?(?: (\S{1,20}(?: \(\d+\))?) (\S{1,300})(?: (.+))?)?$/;
 const UDP = /^(\d{1,5}) (?:→|->|>) (\d{1,5}) Len=(\d+)$/;
 
-/** What the times of the second column count from. */
-export type TimeColumn = 'since first' | 'since previous';
+/** What the times of the second column count from, where they are no times of the day. */
+export interface Times {
+  column: 'since first' | 'since previous';
+  /** Seconds after the first packet, counted up from times since the packet before; null where packets may be left out. */
+  elapsed: number | null;
+}
 
 /**
  * The summary line of a packet: `7 0.222166 10.0.1.2 → 10.0.2.2 TCP 74 47734 → 8080 [SYN] Seq=0 Win=64240 Len=0`.
  * False when the line is none, also where the user's preferences chose other columns.
  */
-export function readPacketLine(
-  text: string,
-  line: number,
-  times: TimeColumn,
-  packets: Records,
-  lookups: Lookups,
-): boolean {
+export function readPacketLine(text: string, line: number, times: Times, packets: Records, lookups: Lookups): boolean {
   const match = LINE.exec(text);
   if (match === null) return false;
   const [, number, time = '', source = '', destination = '', protocol = '', length, said = ''] = match;
   const packet = new Map<string, Value>([['number', Number(number)]]);
   const absolute = time.includes(':') ? readTime(time) : epochTime(time);
-  if (absolute === null) packet.set(times, Number(time));
+  if (absolute === null) packet.set(times.column, Number(time));
   else packet.set('time', absolute);
   packet.set('source', source === '' ? null : source).set('source port', null);
   packet.set('destination', destination === '' ? null : destination).set('destination port', null);
   packet.set('protocol', protocol).set('frame length', Number(length));
   readInfo(said, packet);
+  const at = absolute ?? elapsed(times, Number(time));
   if (!packets.add(packet, line)) return false;
-  if (protocol === 'DNS')
-    readLookup(said, { source, destination, at: lookupTime(absolute, times, time) }, line, lookups);
+  if (protocol === 'DNS') readLookup(said, { source, destination, at }, line, lookups);
   return true;
 }
 
-/** Times since the packet before say nothing of how long an answer took. */
-function lookupTime(absolute: string | null, times: TimeColumn, printed: string): string | number | null {
-  return absolute ?? (times === 'since first' ? Number(printed) : null);
+/** Seconds after the first packet; null where nobody knows. */
+function elapsed(times: Times, printed: number): number | null {
+  if (times.column === 'since first') return printed;
+  if (times.elapsed !== null) times.elapsed = Number((times.elapsed + printed).toFixed(9));
+  return times.elapsed;
 }
 
 /** `Standard query 0xeb13 A db.example.com OPT`, `Standard query response 0xeb13 No such name A x.example.com SOA …`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readTime } from '../../../../extension/tools/reading/times.ts';
+import { epochTime, readTime } from '../../../../extension/tools/reading/times.ts';
 
 test.each([
   ['22:40:52', '22:40:52'],
@@ -25,4 +25,10 @@ test.each([
 
 test.each(['', 'vda', '25:00:00', '10:61:00', '11/22/26', '1.5', '12'])('no time in %j', (text) => {
   expect(readTime(text)).toBeNull();
+});
+
+test('seconds since 1970 are a time only where they are told', () => {
+  expect(epochTime('')).toBeNull();
+  expect(epochTime('1795385922.123456')).toBe('2026-11-22T22:18:42.123456Z');
+  expect(epochTime('12.5')).toBeNull();
 });

@@ -1,0 +1,1 @@
+tcpdump -nttt -r dns.pcap

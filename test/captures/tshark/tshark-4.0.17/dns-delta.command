@@ -1,0 +1,1 @@
+tshark -t d -r dns.pcap

@@ -1,0 +1,1 @@
+tshark -r dns.pcap -T ek -c 6

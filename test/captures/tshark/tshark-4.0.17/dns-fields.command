@@ -1,0 +1,1 @@
+tshark -r dns.pcap -T fields -E header=y -e frame.time_relative -e ip.src -e udp.srcport -e ip.dst -e udp.dstport -e dns.id -e dns.flags.response -e dns.qry.name -e dns.qry.type -e dns.flags.rcode -e dns.a -e dns.aaaa
