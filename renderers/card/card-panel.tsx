@@ -4,6 +4,7 @@ import type { Field, Frame } from '../../extension/frames/frame.ts';
 import { formatQuantity } from '../../extension/frames/units.ts';
 import type { CardView } from '../../extension/frames/view.ts';
 import { Notice } from '../result/notice.tsx';
+import { shortText } from './short-text.ts';
 import { fieldsNamed, nameOfRow, newestRows, numberAt } from '../values/rows.ts';
 
 interface Props {
@@ -17,6 +18,7 @@ const mostCards = 24;
 /** A fact as shown. */
 interface Told {
   name: string;
+  /** All of it; shown shorter where nobody would read all. */
   text: string;
   meaning?: string | undefined;
   number?: boolean;
@@ -84,19 +86,22 @@ export function CardPanel({ view, frame }: Props): JSX.Element {
     <div class="dgb-cards">
       {cards.slice(0, mostCards).map(({ name, facts }, index) => (
         <section key={index} class="dgb-card" aria-label={name || view.title}>
-          {name !== '' && <h3 class="dgb-card-name">{name}</h3>}
+          {name !== '' && (
+            <h3 class="dgb-card-name" title={name}>
+              {shortText(name)}
+            </h3>
+          )}
           <dl>
             {shortNames(facts).map((short, at) => {
               const fact = facts[at];
-              return fact === undefined ? null : (
-                <div
-                  key={at}
-                  class="dgb-fact"
-                  title={[short !== fact.name && fact.name, fact.meaning].filter(Boolean).join('\n') || undefined}
-                >
+              if (fact === undefined) return null;
+              const shown = fact.number === true ? fact.text : shortText(fact.text);
+              const hints = [short !== fact.name && fact.name, fact.meaning, shown !== fact.text && fact.text];
+              return (
+                <div key={at} class="dgb-fact" title={hints.filter(Boolean).join('\n') || undefined}>
                   <dt>{short}</dt>
                   <dd data-numeric={fact.number}>
-                    {fact.text}
+                    {shown}
                     {fact.share !== undefined && <Gauge share={fact.share} />}
                   </dd>
                 </div>

@@ -19,6 +19,7 @@ import { readAnyLogLine, readLogLine } from '../log-lines.ts';
 import { TableReport } from '../table-report.ts';
 import { dockerDictionary, nameOf } from './columns.ts';
 import { ComposeTable } from './compose-table.ts';
+import { tellInspected } from './inspect.ts';
 import { readTemplate, tableRow } from './template.ts';
 import type { Template } from './template.ts';
 
@@ -129,7 +130,7 @@ class Report implements LineParser {
   }
 
   frames() {
-    return [...this.#frames.frames(), ...this.#processes.frames(), ...this.#json.frames()];
+    return [...this.#frames.frames(), ...this.#processes.frames(), ...this.#json.frames().map(tellInspected)];
   }
 
   #tableRow(object: Readonly<Record<string, unknown>>, line: number): boolean {
