@@ -100,7 +100,14 @@ function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measur
         measure,
       ),
   );
-  const values = Math.min(width * 0.36, 14 + widestOf(shown.map(valueOf), measure));
+  // Where there is no room for the amounts, how full it is still is told; pointing at it tells all.
+  const shareOf = (bar: Bar): string => {
+    const limit = usable(bar);
+    return limit === null || limit <= 0 || unit === '%' ? valueOf(bar) : shareText((100 * bar.total) / limit);
+  };
+  const wanted = 14 + widestOf(shown.map(valueOf), measure);
+  const said = wanted <= width * 0.36 ? valueOf : shareOf;
+  const values = Math.min(width * 0.36, 14 + widestOf(shown.map(said), measure));
   const room = Math.max(20, width - names - values - 8);
   const largest = Math.max(...shown.map(({ total, limit }) => Math.max(total, limit ?? 0)), Number.MIN_VALUE);
   const limited = shown.some(({ limit }) => limit !== null);
@@ -131,7 +138,7 @@ function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measur
         kind: 'text',
         x: names + room + 8,
         y: middle,
-        text: valueOf(bar),
+        text: said(bar),
         anchor: 'start',
         colour: full ? colour('warning') : quietColour,
         width: values,
