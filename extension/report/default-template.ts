@@ -68,7 +68,14 @@ code, pre { font: 13px/1.45 ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, m
 .prose pre { padding: 10px 14px; overflow: auto; border-radius: 6px; background: var(--code); }
 .prose pre code { padding: 0; }
 .prose blockquote { margin: 12px 0; padding: 2px 16px; border-left: 3px solid var(--accent); }
-.prose table { border-collapse: collapse; }
+.prose blockquote.callout { padding-bottom: 4px; border-radius: 0 6px 6px 0; background: var(--code); }
+.prose .callout .kind { margin: 6px 0 -8px; color: var(--accent); font-size: 13px; font-weight: 600; }
+.prose .callout-warning, .prose .callout-caution { border-color: var(--warning); }
+.prose .callout-warning .kind, .prose .callout-caution .kind { color: var(--warning); }
+.prose details { margin: 12px 0; padding: 6px 14px; border: 1px solid var(--line); border-radius: 6px; }
+.prose summary { color: inherit; font-size: inherit; }
+.prose table { display: block; max-width: 100%; overflow: auto; border-collapse: collapse; }
+.prose th { text-align: left; }
 .prose th, .prose td { padding: 3px 10px; border: 1px solid var(--line); }
 nav { margin: 20px 0 28px; padding: 10px 18px; border: 1px solid var(--line); border-radius: 6px; }
 nav ol { margin: 0; padding: 0; list-style: none; }
@@ -84,10 +91,18 @@ nav .level-2 { padding-left: 18px; } nav .level-3 { padding-left: 36px; } nav .l
 .output[data-stream='stderr'] { border-left: 3px solid var(--warning); }
 .note { color: var(--quiet); font-size: 13px; }
 summary { color: var(--quiet); font-size: 13px; cursor: pointer; }
+.command > details { margin-top: 6px; }
+h1, h2, h3 { break-after: avoid; }
+@page { margin: 14mm; }
 @media print {
+  :root { color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 11pt; }
+  .script, .facts { break-inside: avoid; break-after: avoid; }
   .command { break-inside: avoid-page; }
-  .output { max-height: none; white-space: pre-wrap; }
-  nav, details:not([open]) { display: none; }
+  .command:has([role=grid], pre.output:not(details *)) { break-inside: auto; }
+  .script, .output { max-height: none; white-space: pre-wrap; overflow-wrap: anywhere; }
+  .output { padding: 4px 10px; }
+  nav, .command details:not([open]) { display: none; }
+  .prose details::details-content { content-visibility: visible; }
 }
 `;

@@ -1,5 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
+import { nameCallouts } from './callouts.ts';
+import { foldDetails } from './folding.ts';
 
 /** A heading that the contents list leads to. */
 export interface Heading {
@@ -9,11 +11,14 @@ export interface Heading {
 }
 
 /**
- * Markdown as HTML for a report. HTML in it is shown as characters, and an image as a link: a report asks no network and
- * runs nothing that a document says. Headings get ids, unique among those of `taken`, which grows.
+ * Markdown as HTML for a report. HTML in it is shown as characters but for what folds prose, and an image as a link: a report asks no network and
+ * runs nothing that a document says. Headings get ids, unique among those of `taken`, which grows. A first heading that says
+ * `title` is left out: the page has it.
  */
-export function renderProse(text: string, taken: Set<string>): { html: string; headings: Heading[] } {
-  const tokens = markdown.parse(text, {});
+export function renderProse(text: string, taken: Set<string>, title?: string): { html: string; headings: Heading[] } {
+  const parsed = markdown.parse(text, {});
+  const isTitle = parsed[0]?.tag === 'h1' && plainText(parsed[1]) === title;
+  const tokens = isTitle ? parsed.slice(3) : parsed;
   const headings: Heading[] = [];
   tokens.forEach((token, index) => {
     alignByClass(token);
@@ -27,6 +32,8 @@ export function renderProse(text: string, taken: Set<string>): { html: string; h
 }
 
 const markdown = new MarkdownIt({ html: false, linkify: false });
+foldDetails(markdown);
+nameCallouts(markdown);
 
 markdown.renderer.rules.image = (tokens, index) => {
   const token = tokens[index];

@@ -49,10 +49,11 @@ export function reportOf(document: DiagbookDocument, name: string, whole: WholeO
   const taken = new Set<string>();
   const contents: Heading[] = [];
   const records: RecordData[] = [];
+  const title = document.frontMatter.title ?? name;
   const sections = cells.flatMap((cell, index): Section[] => {
     if (cell.kind === 'front-matter') return [];
     if (cell.kind === 'prose') {
-      const { html, headings } = renderProse(cell.value, taken);
+      const { html, headings } = renderProse(cell.value, taken, contents.length === 0 ? title : undefined);
       contents.push(...headings);
       return [{ prose: true, html }];
     }
@@ -60,7 +61,13 @@ export function reportOf(document: DiagbookDocument, name: string, whole: WholeO
     const section = commandSection(cell, command?.id ?? '', taken, whole, records);
     return [{ command: true, ...section }];
   });
-  return { title: document.frontMatter.title ?? name, facts: documentFacts(records), contents, sections };
+  const top = Math.min(...contents.map(({ level }) => level));
+  return {
+    title,
+    facts: documentFacts(records),
+    contents: contents.map((heading) => ({ ...heading, level: heading.level - top + 1 })),
+    sections,
+  };
 }
 
 function commandSection(
@@ -96,7 +103,7 @@ function recordFacts(record: RecordData): Fact[] {
   const facts: [string, string | undefined][] = [
     ['host', host],
     ['target', target],
-    ['started', at],
+    ['started', at && readable(at)],
     ['took', took === undefined ? undefined : formatSeconds(took)],
     [
       'ended',
@@ -116,7 +123,7 @@ function recordFacts(record: RecordData): Fact[] {
 function fleetFacts(records: readonly RecordData[]): Fact[] {
   const started = records.flatMap(({ at }) => at ?? []).toSorted()[0];
   const facts = [{ name: 'hosts', value: String(records.length) }];
-  return started === undefined ? facts : [...facts, { name: 'started', value: started }];
+  return started === undefined ? facts : [...facts, { name: 'started', value: readable(started) }];
 }
 
 /** When and where: the span of all records and the hosts they came from. */
@@ -124,8 +131,8 @@ function documentFacts(records: readonly RecordData[]): Fact[] {
   const times = records.flatMap(({ at }) => at ?? []).sort();
   const hosts = [...new Set(records.flatMap(({ host }) => host ?? []))];
   const facts: [string, string | undefined][] = [
-    ['from', times[0]],
-    ['to', times.length > 1 ? times.at(-1) : undefined],
+    ['from', times[0] && readable(times[0])],
+    ['to', times.length > 1 ? readable(times.at(-1) ?? '') : undefined],
     [hosts.length > 1 ? 'hosts' : 'host', hosts.length === 0 ? undefined : hosts.join(', ')],
     ['records', String(records.length)],
     ...machinesOf(records),
@@ -142,4 +149,9 @@ function machinesOf(records: readonly RecordData[]): [string, string][] {
   // The newest record of a host counts: it may have been started anew.
   for (const [host, machine] of new Map(told)) alike.set(machine, [...(alike.get(machine) ?? []), host]);
   return [...alike].map(([machine, hosts]) => [hosts.join(', '), machine]);
+}
+
+/** `2026-11-22T21:00:03.120Z` as a person writes it. */
+function readable(time: string): string {
+  return time.replace(/^(\d{4}-\d{2}-\d{2})T([\d:.]+)Z$/, '$1 $2 UTC');
 }

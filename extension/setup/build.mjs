@@ -64,7 +64,7 @@ const bundles = [
   },
   {
     ...page,
-    entryPoints: ['renderers/report/index.ts'],
+    entryPoints: ['renderers/report/index.tsx'],
     outfile: 'dist/report.js',
     format: 'iife',
     // It stands in a page, which any browser of the last years opens.

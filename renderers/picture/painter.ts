@@ -24,12 +24,13 @@ export class Painter {
     this.#colours = themeColours(scroller);
     this.#picture = layout(spaceFor(scroller));
     this.#stopWatching = [
-      watchSize(scroller, () => {
-        this.lay(this.#layout);
-      }),
       watchTheme(() => {
         this.#colours = themeColours(scroller);
         this.draw();
+      }),
+      // After the theme: what is printed is laid out with the colours of paper.
+      watchSize(scroller, () => {
+        this.lay(this.#layout);
       }),
     ];
     this.#resize();

@@ -1,6 +1,6 @@
 /**
  * Calls `changed` when the page's theme changes: the editor sets classes on `body` and variables on the root element;
- * a report follows the system's preference. Returns how to stop.
+ * a report follows the system's preference, and is light on paper. Returns how to stop.
  */
 export function watchTheme(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
@@ -8,9 +8,11 @@ export function watchTheme(changed: () => void): () => void {
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
   dark.addEventListener('change', changed);
+  window.addEventListener('beforeprint', changed);
   return () => {
     observer.disconnect();
     dark.removeEventListener('change', changed);
+    window.removeEventListener('beforeprint', changed);
   };
 }
 

@@ -39,8 +39,8 @@ describe('a report', () => {
   test('has the title, the facts and the contents of the document', () => {
     expect(report.title).toBe('Slow <db>');
     expect(report.facts).toEqual([
-      { name: 'from', value: '2026-11-22T21:00:03.120Z' },
-      { name: 'to', value: '2026-11-22T21:00:03.120Z' },
+      { name: 'from', value: '2026-11-22 21:00:03.120 UTC' },
+      { name: 'to', value: '2026-11-22 21:00:03.120 UTC' },
       { name: 'host', value: 'db1' },
       { name: 'records', value: '2' },
     ]);
@@ -79,6 +79,53 @@ describe('a report', () => {
 });
 
 describe('prose', () => {
+  const html = (text: string): string => renderProse(text, new Set()).html;
+
+  test('is folded by the lines that code hosts know', () => {
+    expect(
+      html('<details>\n<summary>1. Which `call`</summary>\n\nLook at **futex**.\n\n</details>\n\nBehind it.'),
+    ).toBe(
+      '<details>\n<summary>1. Which <code>call</code></summary>\n<p>Look at <strong>futex</strong>.</p>\n</details>\n<p>Behind it.</p>\n',
+    );
+    expect(html('a\n<details>\n<summary>b</summary>\nc\n</details>\nd')).toBe(
+      '<p>a</p>\n<details>\n<summary>b</summary>\n<p>c</p>\n</details>\n<p>d</p>\n',
+    );
+    expect(html('- <details>\n  <details>\n  x\n  </details>\n  </details>').match(/<\/?details>/g)).toHaveLength(4);
+  });
+
+  test.each([
+    ['attributes', '<details open ontoggle=alert(1)>\n<summary onclick=alert(1)>x</summary>\n</details>'],
+    ['an end alone', '</details>'],
+    ['a beginning alone', '<details>\n<summary>x</summary>\n\ntext'],
+    ['an end outside of the list', '- <details>\n  x\n\n</details>'],
+    ['an end inside of a quote', '<details>\n\n> </details>'],
+    ['a summary of nothing', '<summary>x</summary>'],
+    ['marks in a fence', '```text\n<details>\n</details>\n```'],
+    ['marks within a line', 'so <details> and </details>'],
+    ['capitals', '<DETAILS>\n</DETAILS>'],
+  ])('shows %s as characters', (_, text) => {
+    expect(html(text)).not.toMatch(/<\/?(?:details|summary)/i);
+    for (const word of text.match(/<\/?(?:details|summary)/gi) ?? [])
+      expect(html(text)).toContain(`&lt;${word.slice(1)}`);
+  });
+
+  test('calls out what a quote is there for', () => {
+    expect(html('> [!IMPORTANT]\n> The *queue* is full.')).toBe(
+      '<blockquote class="callout callout-important">\n<p class="kind">Important</p>\n<p>The <em>queue</em> is full.</p>\n</blockquote>\n',
+    );
+    expect(html('> [!NOTE]\n>\n> - a')).toMatch(/<p class="kind">Note<\/p>\n<ul>/);
+    expect(html('> [!OTHER]\n> x')).toContain('[!OTHER]');
+    expect(html('> [!__proto__]\n> x')).not.toContain('callout');
+  });
+
+  test('in a summary is as harmless as elsewhere', () => {
+    const text = html(
+      '<details>\n<summary><img src=x onerror=alert(1)></details><script>alert(2)</script></summary>\n\n<b>x</b>\n\n</details>',
+    );
+    expect(text.replaceAll(/<\/?(?:details|summary|p)>/g, '')).not.toContain('<');
+    expect(text.match(/<details>|<\/details>/g)).toEqual(['<details>', '</details>']);
+  });
+
   test('runs nothing and loads nothing', () => {
     const { html } = renderProse(
       '<img src=x onerror=alert(1)> ![graph](https://example.com/g.png) [x](javascript:alert(1))',
@@ -87,6 +134,14 @@ describe('prose', () => {
     expect(html).not.toMatch(/<img|href="javascript/);
     expect(html).toContain('<a href="https://example.com/g.png" rel="noreferrer">graph</a>');
     expect(html).toContain('&lt;img src=x');
+  });
+
+  test('does not say the title of its page again', () => {
+    const taken = new Set<string>();
+    const { html: rest, headings } = renderProse('# Slow\n\nSince *nine*.\n\n## Slow', taken, 'Slow');
+    expect(rest).toBe('<p>Since <em>nine</em>.</p>\n<h2 id="slow">Slow</h2>\n');
+    expect(headings).toHaveLength(1);
+    expect(renderProse('# Fast', taken, 'Slow').html).toContain('<h1 id="fast">');
   });
 
   test('aligns columns without a style', () => {
