@@ -70,11 +70,19 @@ function factCards(
   return [...cards.values()];
 }
 
-/** `State.ExitCode` is `ExitCode` where no other fact of the card ends so. */
+/**
+ * `State.ExitCode` is `ExitCode` where no other fact of the card ends so. `RestartPolicy.Name` keeps what it is the name of:
+ * the card's own name stands above it.
+ */
 function shortNames(facts: readonly Told[]): string[] {
-  const last = facts.map(({ name }) => name.split('.').at(-1) ?? name);
+  const short = facts.map(({ name }) =>
+    name
+      .split('.')
+      .slice(name.endsWith('.Name') ? -2 : -1)
+      .join('.'),
+  );
   return facts.map(({ name }, at) =>
-    last.filter((other) => other === last[at]).length === 1 ? (last[at] ?? name) : name,
+    short.filter((other) => other === short[at]).length === 1 ? (short[at] ?? name) : name,
   );
 }
 
