@@ -106,9 +106,9 @@ async function check({ lab, store, replayed }: OpenLab): Promise<void> {
 
 const marks = { good: '✓ ', bad: '✗ ', note: '' };
 
-/** One line is told beside the work; several are read before it goes on. */
+/** One line is told beside the work; several are read before it goes on. The window shows no Markdown. */
 function tell(lines: readonly Line[]): void {
-  const texts = lines.map(({ mark, text }) => marks[mark] + text);
+  const texts = lines.map(({ mark, text }) => marks[mark] + text.replaceAll(/`([^`\n]+)`|\*\*([^*\n]+)\*\*/g, '$1$2'));
   const [title = '', ...detail] = texts;
   const show = lines.some(({ mark }) => mark === 'bad')
     ? vscode.window.showWarningMessage
