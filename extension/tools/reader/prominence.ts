@@ -39,12 +39,12 @@ export class Prominence {
 
   /** Reads the rows `[from, to)`; `sampleOf` tells the sample of a row. */
   read(frame: Frame, from: number, to: number, sampleOf: (row: number) => Value): void {
-    const labels = frame.fields.filter(({ role }) => role === 'label');
+    const labels = frame.fields.filter(({ role }) => role === 'label').map(({ values }) => values);
     const fields = frame.fields.filter(({ role, type }) => role === 'value' && type === 'number');
     const found = new Set<Subject>();
     for (let row = from; row < to; row++) {
       let about = this.#root;
-      for (const { values } of labels) about = nextOf(about, values[row]);
+      for (const values of labels) about = nextOf(about, values[row]);
       about.rows.push(row);
       found.add(about);
     }
