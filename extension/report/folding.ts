@@ -80,14 +80,12 @@ function pair({ tokens }: StateCore): void {
     if (token.type !== 'fold_close' || levelAt(tokens, open.at(-1)) !== token.level) return;
     const start = open.pop() ?? -1;
     const summary = tokens[start + 1]?.type === 'summary_open' ? [tokens[start + 1], tokens[start + 3]] : [];
-    for (const each of [tokens[start], token, ...summary]) if (each !== undefined) each.meta = PAIRED;
+    for (const each of [tokens[start], token, ...summary]) if (each !== undefined) each.meta = { paired: true };
   });
 }
 
-const PAIRED = 'paired';
-
 function isPaired(token: Token | undefined): boolean {
-  return token?.meta === PAIRED;
+  return token?.meta?.paired === true;
 }
 
 /** The level of an opened fold; -1 where there is none. */
