@@ -32,6 +32,8 @@ export interface RowFile {
 /** One row for each line of such a file. */
 export class RowRules implements LineParser {
   readonly #frames = new FrameSet();
+  /** Made with the first row. */
+  #builder: FrameBuilder | undefined;
   readonly #file: RowFile;
   /** Whether what comes again may be of another file, so that it is no second sample. */
   #mixed: boolean;
@@ -78,7 +80,7 @@ export class RowRules implements LineParser {
     if (row === null) return false;
     if (!this.#headed) this.#begin((file) => this.#subjectOf(file, row.cells, line));
     const { frame, dictionary, title } = this.#file;
-    const builder = this.#frames.builder(frame, dictionary, title);
+    const builder = (this.#builder ??= this.#frames.builder(frame, dictionary, title));
     const slots = this.#slotsFor(builder, row.names);
     return slots !== undefined && this.#append(builder, slots, row.cells, line, whole);
   }
