@@ -45,6 +45,8 @@ export class CheckedTargets {
     if (!this.#list.canSelectMany) return;
     if (!this.#settles()) this.#set.clear();
     this.#at = performance.now();
+    // The window says so when it takes all checks away.
+    this.#set.add(keyOf([]));
     this.#check();
   }
 

@@ -12,7 +12,6 @@ class ListAndWindow implements TargetList {
   readonly #toHere: string[][] = [];
   #tell: (chosen: readonly TargetLine[]) => void = () => undefined;
   #items: readonly TargetLine[] = [];
-  shown: readonly string[] = [];
   checked: string[] = [];
 
   get items(): readonly TargetLine[] {
@@ -22,8 +21,7 @@ class ListAndWindow implements TargetList {
   set items(items: readonly TargetLine[]) {
     this.#items = items;
     this.#toWindow.push(() => {
-      this.shown = items.flatMap(({ target }) => target ?? []);
-      this.checked = [];
+      if (this.checked.length > 0) this.#check([]);
     });
   }
 
