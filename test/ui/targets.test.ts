@@ -117,6 +117,7 @@ describe('Where cells run', () => {
     await cell().getByText('2 targets').waitFor();
     await run();
     await cell().getByText('2 of 2 hosts').waitFor();
+    await notebookOutputs(code.page).getByText('web1').first().waitFor();
     await code.screenshot('target-several-ran');
     await choose('2 targets', 'ssh://stranger');
   });
