@@ -80,7 +80,7 @@ function layHeat(cells: Cells, { width, measure }: Space): Picture {
     if (end >= bottom)
       drawn.push(
         ...axisShapes(cells, { left: names, across, bottom, width, measure }),
-        ...scaleShapes(cells, names, bottom + axisHeight),
+        ...scaleShapes(cells, names, bottom + axisHeight, { width, measure }),
       );
     return drawn;
   };
@@ -141,9 +141,16 @@ function axisShapes(
   return shapes;
 }
 
-function scaleShapes(cells: Cells, left: number, top: number): Shape[] {
+function scaleShapes(
+  cells: Cells,
+  left: number,
+  top: number,
+  { width, measure }: { width: number; measure: (text: string) => number },
+): Shape[] {
   const steps = 24;
-  const step = 5;
+  // What the deepest colour means is told in any case.
+  const room = width - left - 46 - measure(formatQuantity(cells.to, cells.unit));
+  const step = Math.max(1, Math.min(5, Math.floor(room / steps)));
   const boxes = Array.from({ length: steps }, (_, at): Shape => {
     const value = cells.from + ((at + 1) / steps) * (cells.to - cells.from);
     return {

@@ -3,6 +3,7 @@ import type { Frame } from '../../extension/frames/frame.ts';
 import { frameText } from '../export/data.ts';
 import { CopyButton } from '../result/copy-button.tsx';
 import { tabSeparated } from './clipboard.ts';
+import { formatNumber } from '../values/number-format.ts';
 import { thinnedNote } from '../values/rows.ts';
 import type { Column } from './columns.ts';
 import { CopyMenu } from './copy-menu.tsx';
@@ -49,8 +50,8 @@ function Choice({
 export function Footer(props: Props): JSX.Element {
   const { frame, samples, choice, onChoice, columns, order, chosen, rows, children } = props;
   const taken = chosen.length > 0 ? chosen : order;
-  const all = rows === 1 ? '1 row' : `${rows} rows`;
-  const counted = order.length === rows ? all : `${order.length} of ${all}`;
+  const all = rows === 1 ? '1 row' : `${formatNumber(rows, 0)} rows`;
+  const counted = order.length === rows ? all : `${formatNumber(order.length, 0)} of ${all}`;
   const latest = samples !== null && choice === 'latest';
   return (
     <div class="dgb-footer">
