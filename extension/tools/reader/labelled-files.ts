@@ -13,7 +13,7 @@ const BANNER = /^==> (.+) <==$/;
 export type FileTools = (path: string) => Tool | undefined;
 
 /** The single file of a command, as written there: `/proc/$PID/status`. */
-export interface OnlyFile {
+interface OnlyFile {
   path: string;
   tool: Tool;
 }

@@ -7,7 +7,7 @@ import type { Records } from '../../reading/records.ts';
 import { testColumns } from './columns.ts';
 
 /** The frames of a test. */
-export interface Frames {
+interface Frames {
   intervals: Records;
   totals: Records;
   connections: Records;

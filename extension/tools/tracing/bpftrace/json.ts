@@ -2,7 +2,7 @@ import { isRecord, plainText } from '../../reading/json-table.ts';
 import { parseJson } from '../../reading/parse-json.ts';
 
 /** A value of a map as `-f json` prints it: under its map and key, both as the text form names them. */
-export interface JsonValue {
+interface JsonValue {
   map: string;
   key: string | null;
   value: unknown;
