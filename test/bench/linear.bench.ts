@@ -20,7 +20,8 @@ const ROUNDS = 3;
 
 const chosen = process.argv.slice(2);
 const report = new Report(['read', 'ms', 'times', 'slowest on']);
-let failed = false;
+/** What was not read in linear time. */
+const slow: string[] = [];
 
 const all = captures();
 for (const tool of tools) {
@@ -69,7 +70,7 @@ if (chosen.length === 0) {
     ],
   ]);
 }
-process.exitCode = failed ? 1 : 0;
+process.exitCode = slow.length > 0 ? 1 : 0;
 
 /** One line of the report: the piece on which the time grew fastest. */
 function row(name: string, readers: readonly (readonly [piece: string, read: (length: number) => unknown])[]): void {
@@ -82,7 +83,7 @@ function row(name: string, readers: readonly (readonly [piece: string, read: (le
     if (times > worst.times) worst = { milliseconds, times, piece };
   }
   const isSlow = worst.times > MOST;
-  failed ||= isSlow;
+  if (isSlow) slow.push(name);
   report.row([
     name,
     worst.milliseconds.toFixed(0),
