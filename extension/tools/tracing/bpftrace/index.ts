@@ -250,7 +250,9 @@ export const bpftrace: Tool = {
     'bcc: histograms, lines of events with the units of their headers, stacks',
   ],
   stream: 'stdout',
-  accepts: (argv) => !argv.some((word) => /^(?:-l|-h|-V|--help|--version|--info)$/.test(word)),
+  // bpftrace lists its probes with -l, which means something else to the tools.
+  accepts: ([program, ...words]) =>
+    !words.some((word) => /^(?:-h|-V|--help|--version|--info)$/.test(word) || (word === '-l' && program === 'bpftrace')),
   parser: () => textParser(new Report()),
   views: withPictures(
     tableViews({ event: 'Events', stack: 'Stacks', histogram: 'Histograms', map: 'Maps', statistics: 'Statistics' }),
