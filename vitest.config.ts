@@ -55,6 +55,17 @@ export default defineConfig({
       labs('labs-crashes', 3, [crashes], [], 1),
       {
         test: {
+          // `npm run test:cluster`: against the cluster of KUBECONFIG.
+          name: 'cluster',
+          include: ['test/cluster/**/*.test.ts', 'test/labs/15-*.test.ts'],
+          env,
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
           name: 'ui',
           include: ['test/ui/**/*.test.{ts,tsx}'],
           env,

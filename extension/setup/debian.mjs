@@ -6,7 +6,7 @@ import { SetupError, step } from './terminal.mjs';
 /**
  * @typedef {object} DebianPackage
  * @property {string} name
- * @property {string} program one that the package brings: where it is on PATH, the package counts as there
+ * @property {string} program one that the package brings: where it is on PATH, or at its own path, the package counts as there
  */
 
 /** What the browser VS Code compiles its terminal support (node-pty) with. @type {readonly DebianPackage[]} */
@@ -58,6 +58,15 @@ export const containers = [
 /** The engine of others that a run may go through. @type {readonly DebianPackage[]} */
 export const engines = [{ name: 'ansible-core', program: 'ansible' }];
 
+/** What a Kubernetes cluster is built from and runs on, beside docker. @type {readonly DebianPackage[]} */
+export const cluster = [
+  { name: 'build-essential', program: 'cc' },
+  { name: 'dpkg-dev', program: 'dpkg-source' },
+  { name: 'etcd-server', program: 'etcd' },
+  { name: 'golang-1.19-go', program: '/usr/lib/go-1.19/bin/go' },
+  { name: 'openssl', program: 'openssl' },
+];
+
 /**
  * Installs the packages whose program is missing, where this user may; otherwise the error holds the line to run.
  * @param {readonly DebianPackage[]} packages
@@ -84,6 +93,7 @@ export async function ensurePackages(packages) {
  * @param {string} program
  */
 export function onPath(program) {
+  if (program.startsWith('/')) return executable(program) ? program : undefined;
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
   return folders.map((folder) => `${folder}/${program}`).find(executable);
 }

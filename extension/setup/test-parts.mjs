@@ -10,9 +10,9 @@ import { say } from './terminal.mjs';
  * @property {number} skipped
  */
 
-/** @typedef {'unit' | 'parsers' | 'process' | 'labs' | 'vscode' | 'ui'} PartName */
+/** @typedef {'unit' | 'parsers' | 'process' | 'labs' | 'vscode' | 'ui' | 'cluster'} PartName */
 
-/** @type {readonly PartName[]} */
+/** All of `npm test`; what a cluster takes part in is asked for by itself. @type {readonly PartName[]} */
 export const partNames = ['unit', 'parsers', 'process', 'labs', 'vscode', 'ui'];
 
 /** @type {Counts} */

@@ -185,3 +185,11 @@ lab_dockerd() {
   lab_value DOCKER "$host"
   lab_wait_for 60 docker version || lab_fail "docker did not come up: $(tail -n 3 "$LAB_STATE/dockerd.log")"
 }
+
+# lab_kubernetes_namespace: makes a namespace in the cluster of KUBECONFIG; LAB_NAMESPACE is its name. All that the lab makes there
+# belongs into it, and reset deletes it.
+lab_kubernetes_namespace() {
+  lab_value NAMESPACE "diagbook-$LAB_ID"
+  lab_ledger kubernetes_namespace "$LAB_NAMESPACE" "$KUBECONFIG"
+  kubectl create namespace "$LAB_NAMESPACE" >/dev/null
+}

@@ -38,6 +38,17 @@ left_container() { lab_docker "$2" container inspect "$1" && echo "The container
 undo_image() { lab_docker "$2" image rm -f "$1"; }
 left_image() { lab_docker "$2" image inspect "$1" && echo "The image $1 is still there."; }
 
+undo_kubernetes_namespace() {
+  export KUBECONFIG=$2
+  # Its programs need not be given time to end.
+  kubectl delete pods -n "$1" --all --grace-period=0 --force --wait=false --request-timeout=10s
+  timeout 45 kubectl delete namespace "$1" --ignore-not-found
+}
+# A cluster that does not answer may be gone with all it held.
+left_kubernetes_namespace() {
+  KUBECONFIG=$2 kubectl get namespace "$1" --request-timeout=5s >/dev/null 2>&1 && echo "The Kubernetes namespace $1 is still there."
+}
+
 # lab_docker HOST OPERAND…: asks a docker; one that the lab started itself is gone by now, with all it held.
 lab_docker() {
   local host=$1

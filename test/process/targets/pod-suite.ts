@@ -1,20 +1,10 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { describeEnd } from '../../../extension/execution/end.ts';
-import type { Session } from '../../../extension/execution/session.ts';
-import { Sessions } from '../../../extension/execution/sessions.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listPods } from '../../../extension/targets/discovery/pods.ts';
 import { describeWayFailure, type WayFailure } from '../../../extension/targets/way-failure.ts';
 import { runThrough } from '../../hosts/through.ts';
-import { follow, interruptWhenReady, type Seen } from '../execution/support.ts';
 import { anyArguments, printed, printing } from './arguments.ts';
-import { target } from './support.ts';
-
-const program = fileURLToPath(new URL('../../fixtures/programs/far-session-host.ts', import.meta.url));
 
 /**
  * A cluster with the pod `api-0` in `namespace`. Of its containers `api` has a shell, `bare` has none on its PATH and `crash` does not stay
@@ -98,92 +88,5 @@ export function testPods(place: PodPlace, start: () => Promise<PodCluster>): voi
     if (listed.kind !== 'listed') throw new Error(JSON.stringify(listed));
     const own = listed.items.filter((each) => each.namespace === namespace).map((each) => each.target);
     expect(own).toEqual(['api', 'bare', 'crash'].map((name) => `k8s://${context}/${namespace}/api-0/${name}`));
-  });
-
-  describe('a session in a pod', () => {
-    let sessions: Sessions;
-    let session: Session;
-
-    beforeEach(() => {
-      for (const [name, value] of Object.entries(cluster.env)) vi.stubEnv(name, value);
-      sessions = new Sessions(() => ({}), { patience: 3 });
-      session = sessions.on(target(api));
-    });
-
-    afterEach(async () => {
-      await sessions.dispose();
-      vi.unstubAllEnvs();
-    });
-
-    const run = (script: string): Promise<Seen> => follow(session.run({ script, language: 'sh' }));
-
-    /** How many processes of the container have `text` in their command line. */
-    const count = async (text: string): Promise<number> => {
-      const look = 'cat /proc/[0-9]*/cmdline 2>/dev/null | tr "\\0" " "';
-      const { stdout } = await runThrough(api, ['sh', '-c', look], cluster.env);
-      return stdout.toString().split(text).length - 1;
-    };
-
-    test('tells how cells end', async () => {
-      for (const code of [0, 1, 125, 127, 130, 137, 255]) {
-        expect((await run(`exit ${code}`)).end).toEqual({ kind: 'exit', code });
-      }
-      for (const name of ['KILL', 'TERM']) {
-        expect((await run(`kill -s ${name} $$`)).end).toEqual({ kind: 'signal', signal: `SIG${name}` });
-      }
-    });
-
-    test('carries exports and the directory from cell to cell', async () => {
-      await run("export COLOUR='blue  x'; plain=1; cd /tmp");
-      const seen = await run('echo "$COLOUR|${plain-none}"; pwd; echo aside >&2; cat');
-      expect(seen).toMatchObject({ stdout: 'blue  x|none\n/tmp\n', stderr: 'aside\n' });
-    });
-
-    test('gives every byte of both streams as it is', async () => {
-      const octal = Array.from({ length: 256 }, (_, i) => `\\${i.toString(8).padStart(3, '0')}`).join('');
-      const bytes = { stdout: [] as number[], stderr: [] as number[] };
-      const { events } = session.run({ script: `printf '${octal}'; printf '${octal}' >&2`, language: 'sh' });
-      for await (const event of events) if (event.kind === 'output') bytes[event.stream].push(...event.bytes);
-      const all = Array.from({ length: 256 }, (_, i) => i);
-      expect(bytes).toEqual({ stdout: all, stderr: all });
-    });
-
-    test('interrupts what runs there and what was put in the background', async () => {
-      const script = 'sleep 97101 & setsid sleep 97101 & sleep 0.3; echo ready; sleep 97101';
-      const seen = await interruptWhenReady(session.run({ script, language: 'sh' }));
-      expect(seen.end).toMatchObject({ kind: 'cancelled' });
-      expect(await count('sleep 97101')).toBe(0);
-    });
-
-    test('ends what cells left running when it is closed', async () => {
-      await run('sleep 97102 >/dev/null 2>&1 & true');
-      expect(await count('sleep 97102')).toBe(1);
-      await session.dispose();
-      await expect.poll(() => count('sleep 97102'), { timeout: 30_000 }).toBe(0);
-    });
-
-    test.each(['SIGTERM', 'SIGKILL'] as const)('leaves nothing in the pod when Diagbook dies of %s', async (signal) => {
-      const child = spawn(process.execPath, [program, '/dev/null', api, '97103'], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      try {
-        const [text] = (await once(child.stdout, 'data')) as [Buffer];
-        expect(text.toString()).toBe('ready\n');
-        expect(await count('sleep 97103')).toBeGreaterThanOrEqual(2);
-        child.kill(signal);
-        await once(child, 'exit');
-        await expect.poll(() => count('sleep 97103'), { timeout: 40_000 }).toBe(0);
-        await expect.poll(() => count('diagbook-keeper'), { timeout: 40_000 }).toBe(0);
-      } finally {
-        child.kill('SIGKILL');
-      }
-    });
-
-    test('says that a container without a shell is not one for cells', async () => {
-      const bare = sessions.on(target(`${pod}/bare`));
-      const { end } = await follow(bare.run({ script: 'true', language: 'sh' }));
-      expect(end).toMatchObject({ kind: 'unreached', failure: { kind: 'no-shell' } });
-      expect(describeEnd(end)).toContain('has no shell (sh) to run cells in.');
-    });
   });
 }
