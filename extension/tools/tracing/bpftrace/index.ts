@@ -252,7 +252,9 @@ export const bpftrace: Tool = {
   stream: 'stdout',
   // bpftrace lists its probes with -l, which means something else to the tools.
   accepts: ([program, ...words]) =>
-    !words.some((word) => /^(?:-h|-V|--help|--version|--info)$/.test(word) || (word === '-l' && program === 'bpftrace')),
+    !words.some(
+      (word) => /^(?:-h|-V|--help|--version|--info)$/.test(word) || (word === '-l' && program === 'bpftrace'),
+    ),
   parser: () => textParser(new Report()),
   views: withPictures(
     tableViews({ event: 'Events', stack: 'Stacks', histogram: 'Histograms', map: 'Maps', statistics: 'Statistics' }),
