@@ -112,23 +112,17 @@ describe('A person in VS Code', () => {
     await code.screenshot('chosen-view');
   });
 
-  test('follows a path of the raw text into the editor, and a process into a new cell', async () => {
+  test('follows a path of the raw text into the editor', async () => {
     await openFromExplorer('links.diagbook');
     await code.page.getByRole('button', { name: 'Run All' }).click();
     const outputs = notebookOutputs(code.page);
     await outputs.getByRole('button', { name: 'Raw' }).click();
     await outputs.getByTitle('Open /proc/loadavg').click();
     await code.page.getByRole('tab', { name: /^loadavg/ }).waitFor();
-    await code.page
-      .locator('.view-line')
-      .filter({ hasText: /\d+\.\d\d \d+\.\d\d/ })
-      .first()
-      .waitFor();
+    // The editor writes blanks as such that do not break.
+    const line = code.page.locator('.view-line').filter({ hasText: /\d+\.\d\d\s\d+\.\d\d/ });
+    await line.first().waitFor();
     await code.screenshot('followed-path');
-    await code.page.getByRole('tab', { name: /^links\.diagbook/ }).click();
-    await notebookOutputs(code.page).getByTitle('Look at process 1 in a new cell').click();
-    await cellWith('cat /proc/1/status').waitFor();
-    await code.screenshot('followed-process');
   });
 
   test('fills the form of parameters before the first run, and values are checked', async () => {
