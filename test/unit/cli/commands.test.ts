@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, release, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -67,10 +67,12 @@ interface RunJson {
 
 test('run prints commands, outputs and ends, and stops at the first failure with status 1', async () => {
   expect(await runText(fence('echo one') + fence('echo two; exit 4') + fence('echo three'))).toBe(1);
+  const [introduction = ''] = output.split('\n').filter((line) => line.startsWith(`${hostname()}: `));
+  expect(introduction).toContain(`Linux ${release()}, `);
   expect(output).toBe(
     [
       'test.diagbook',
-      '\n[cell-1]\n    echo one\n\none\npassed Succeeded.',
+      `\n[cell-1]\n    echo one\n\none\npassed Succeeded.\n${introduction}`,
       '\n[cell-2]\n    echo two; exit 4\n\ntwo\nfailed Failed with exit code 4. Its messages are in the output.\n',
     ].join('\n'),
   );
