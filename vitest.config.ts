@@ -36,11 +36,10 @@ function labs(
 export default defineConfig({
   test: {
     projects: [
-      // A busy machine may be slow with those that start a shell for each of many values.
       { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], ...everyCpu, testTimeout: 60_000 } },
       // Every capture in every way it may arrive or be damaged.
       { test: { name: 'parsers', include: ['test/parsers/**/*.test.ts'], ...everyCpu, testTimeout: 60_000 } },
-      // Real programs that are started, stopped and waited for: right, but not fast.
+      // Real programs that are started, stopped and waited for, some for each of many values: right, but not fast.
       {
         test: {
           name: 'process',
