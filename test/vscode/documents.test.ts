@@ -99,7 +99,7 @@ describe('Documents', () => {
     assert.match(text, /^---\ndiagbook: 1\ninvestigation:\n {2}of: test\.diagbook\n {2}started: \d{4}-/);
     assert.match(
       text,
-      /```output \{of=memory host=\S+ target=local at=\S+Z took=\S+s exit=0 bytes=\d+ sha256=[0-9a-f]{64}\}\n/,
+      /```output \{of=memory host=\S+ target=local at=\S+Z took=\S+s exit=0 bytes=\d+ sha256=[0-9a-f]{64} kernel="Linux [^"]+" .*cpus=\d+ .*tools="free [\d.]+"\}\n/,
     );
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     const again = await openFile(path);
