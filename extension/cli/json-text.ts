@@ -1,4 +1,4 @@
-import { Column } from '../tools/reading/column.ts';
+import { ColumnValues } from '../tools/reading/column-values.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** How many plain values are turned into text at once: few enough that the text is made where the last one was. */
@@ -9,7 +9,7 @@ const SLICE = 1000;
  * Records are indented; a list of plain values, such as a column, stands on one line.
  */
 export function* jsonText(value: unknown, indent = ''): Generator<string, void> {
-  if (value instanceof Column) yield* plainList(value.parts());
+  if (value instanceof ColumnValues) yield* plainList(value.parts());
   else if (Array.isArray(value)) yield* listText(value, indent);
   else if (typeof value === 'object' && value !== null) yield* recordText(value, indent);
   else yield JSON.stringify(value);

@@ -1,5 +1,5 @@
 import type { Frame } from '../frames/frame.ts';
-import { columnOf } from '../tools/reading/column.ts';
+import { columnOf } from '../tools/reading/column-values.ts';
 import { partOf } from '../tools/reader/part.ts';
 import { openParts } from '../tools/reader/reader.ts';
 import { printerOf, toolByName, tools } from '../tools/registry.ts';

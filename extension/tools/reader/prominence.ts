@@ -1,5 +1,6 @@
 import { numeric } from '../../frames/frame.ts';
 import type { Field, Frame, Value } from '../../frames/frame.ts';
+import { Subject } from '../reading/subject.ts';
 
 /** A value so many times farther from its neighbours than usual for its line is seen from afar. */
 const OUTSTANDING = 10;
@@ -13,9 +14,8 @@ interface Line {
   count: number;
 }
 
-/** A thing that rows are about, found by its labels one after the other. */
-interface Subject {
-  readonly next: Map<Value | undefined, Subject>;
+/** What is remembered of one thing. */
+interface Told {
   readonly lines: Line[];
   /** The sample of its newest row. */
   last: Value;
@@ -29,7 +29,8 @@ interface Subject {
  * however large the numbers are. Reads only what was added since the last call.
  */
 export class Prominence {
-  readonly #root = subject();
+  readonly #root = new Subject();
+  readonly #told = new Map<Subject, Told>();
   readonly #of = new Map<Value, number>();
 
   /** How much a sample stands out; 0 before its next one is known. */
@@ -41,10 +42,11 @@ export class Prominence {
   read(frame: Frame, from: number, to: number, sampleOf: (row: number) => Value): void {
     const labels = frame.fields.filter(({ role }) => role === 'label').map(({ values }) => values);
     const fields = frame.fields.filter(({ role, type }) => role === 'value' && type === 'number');
-    const found = new Set<Subject>();
+    const found = new Set<Told>();
     for (let row = from; row < to; row++) {
-      let about = this.#root;
-      for (const values of labels) about = nextOf(about, values[row]);
+      let subject = this.#root;
+      for (const values of labels) subject = subject.of(values[row] ?? null);
+      const about = this.#toldOf(subject);
       about.rows.push(row);
       found.add(about);
     }
@@ -66,6 +68,14 @@ export class Prominence {
   /** Only these samples are remembered from here on. */
   keep(samples: ReadonlySet<Value>): void {
     for (const sample of this.#of.keys()) if (!samples.has(sample)) this.#of.delete(sample);
+  }
+
+  #toldOf(subject: Subject): Told {
+    const known = this.#told.get(subject);
+    if (known !== undefined) return known;
+    const told = { lines: [], last: null, rows: [] };
+    this.#told.set(subject, told);
+    return told;
   }
 
   #line(line: Line, { values }: Field, rows: readonly number[], samples: readonly Value[]): void {
@@ -90,18 +100,6 @@ export class Prominence {
       if (prominence > 0 && prominence > this.of(sample)) this.#of.set(sample, prominence);
     }
   }
-}
-
-function subject(): Subject {
-  return { next: new Map(), lines: [], last: null, rows: [] };
-}
-
-function nextOf(about: Subject, label: Value | undefined): Subject {
-  const known = about.next.get(label);
-  if (known !== undefined) return known;
-  const next = subject();
-  about.next.set(label, next);
-  return next;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { convertUnit } from '../../frames/units.ts';
 import type { Field, Frame, Value } from '../../frames/frame.ts';
-import { columnOf, fieldColumn, lineColumn, linesOf } from '../reading/column.ts';
-import type { Column } from '../reading/column.ts';
+import { columnOf, fieldColumn, lineColumn, linesOf } from '../reading/column-values.ts';
+import type { ColumnValues } from '../reading/column-values.ts';
 import { isDigits } from '../reading/numbers.ts';
 import { Subject } from '../reading/subject.ts';
 import { secondsBetween } from '../reading/times.ts';
@@ -9,8 +9,8 @@ import type { Cut } from './thinning.ts';
 
 /** A counter of the source and where its change is told. */
 interface Counter {
-  source: Column;
-  change: Column;
+  source: ColumnValues;
+  change: ColumnValues;
   /** What a second's change is multiplied by; undefined where the change itself is told. */
   factor: number | undefined;
 }
@@ -28,14 +28,14 @@ interface Steps {
 interface Followed {
   frame: Frame;
   /** The lines of the source and those of the rates. */
-  from: Column;
-  lines: Column;
+  from: ColumnValues;
+  lines: ColumnValues;
   /** Fields taken over as they are: what the row is about and when. */
-  copied: readonly { source: Column; copy: Column }[];
+  copied: readonly { source: ColumnValues; copy: ColumnValues }[];
   counters: Counter[];
-  labels: readonly Column[];
-  time: Column | undefined;
-  sample: Column;
+  labels: readonly ColumnValues[];
+  time: ColumnValues | undefined;
+  sample: ColumnValues;
   subjects: Subject;
   /** How many rows and fields of the source were followed. */
   rows: number;

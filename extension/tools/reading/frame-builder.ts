@@ -1,6 +1,6 @@
 import type { Frame, Mark, Value } from '../../frames/frame.ts';
-import { lineColumn } from './column.ts';
-import type { Column } from './column.ts';
+import { lineColumn } from './column-values.ts';
+import type { ColumnValues } from './column-values.ts';
 import type { Dictionary } from './dictionary.ts';
 import { Slot } from './slot.ts';
 
@@ -33,7 +33,7 @@ export class CutCells implements Cells {
 /** Builds one frame row by row. */
 export class FrameBuilder {
   readonly #frame: Frame;
-  readonly #lines: Column;
+  readonly #lines: ColumnValues;
   readonly #dictionary: Dictionary;
   readonly #slots: Slot[] = [];
   readonly #places = new Map<string, number>();

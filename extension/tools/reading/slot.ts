@@ -1,5 +1,5 @@
 import type { Field, Value } from '../../frames/frame.ts';
-import { Column, fieldColumn } from './column.ts';
+import { ColumnValues, fieldColumn } from './column-values.ts';
 import { isMissing, mayBeMissing, readShortNumber } from './numbers.ts';
 import { readInUnit } from './quantities.ts';
 
@@ -10,11 +10,11 @@ export class Slot {
   /** Whether the field's type is still a guess from the cells seen. */
   guessing: boolean;
   // What is asked of the field for every cell: fields differ in shape, and asking them is slow.
-  #column: Column;
+  #column: ColumnValues;
   readonly #isValue: boolean;
   #isNumber: boolean;
   /** The printed cells behind a guess of `number`, so that it can be taken back without loss. */
-  #texts = new Column();
+  #texts = new ColumnValues();
 
   constructor(field: Field, known: boolean) {
     this.field = field;
@@ -105,7 +105,7 @@ export class Slot {
   /** Of rows that were left out of a long run, the cells are forgotten too; those that stay are known by their values. */
   #followThinning(): void {
     if (this.#texts.length === this.#column.length) return;
-    this.#texts = new Column(this.field.values.map((value) => (value === null ? null : String(value))));
+    this.#texts = new ColumnValues(this.field.values.map((value) => (value === null ? null : String(value))));
   }
 
   #guess(value: Value): void {
@@ -123,7 +123,7 @@ export class Slot {
     this.field.type = 'string';
     delete this.field.unit;
     this.#column = fieldColumn(this.field, this.#texts);
-    this.#texts = new Column();
+    this.#texts = new ColumnValues();
     this.#column.push(text);
   }
 }

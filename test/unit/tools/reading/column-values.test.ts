@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Field, Value } from '../../../../extension/frames/frame.ts';
-import { Column, columnOf, fieldColumn } from '../../../../extension/tools/reading/column.ts';
+import { ColumnValues, columnOf, fieldColumn } from '../../../../extension/tools/reading/column-values.ts';
 
 const value = fc.oneof(
   fc.integer(),
@@ -21,7 +21,7 @@ describe('a column', () => {
   test('gives back what was appended, one by one, in parts and as an array, whenever it was read', () => {
     fc.assert(
       fc.property(values, fc.nat(), (all, readAt) => {
-        const column = new Column();
+        const column = new ColumnValues();
         const at = readAt % (all.length + 1);
         all.forEach((each, row) => {
           if (row === at) column.join();
@@ -38,7 +38,7 @@ describe('a column', () => {
   });
 
   test('is always the same array', () => {
-    const column = new Column();
+    const column = new ColumnValues();
     const array = column.join();
     for (let row = 0; row < 5000; row++) column.push(row / 2);
     expect(column.join()).toBe(array);
@@ -46,7 +46,7 @@ describe('a column', () => {
   });
 
   test('takes back its last value', () => {
-    const column = new Column();
+    const column = new ColumnValues();
     for (let row = 0; row <= 2048; row++) column.pushNumber(row);
     column.pop();
     expect(column.join()).toHaveLength(2048);
@@ -58,7 +58,7 @@ describe('a column', () => {
   });
 
   test('knows more different words than one table holds', () => {
-    const column = new Column();
+    const column = new ColumnValues();
     const words = Array.from({ length: 40_000 }, (_, row) => `word ${String(row)}`);
     for (const word of words) column.push(word);
     expect(column.join()).toEqual(words);

@@ -25,7 +25,7 @@ interface Words {
  * an array that grows is copied again and again, and 8 bytes of new memory for each value are most of what a long table
  * costs.
  */
-export class Column {
+export class ColumnValues {
   #joined: Value[];
   /** Whether somebody holds the array, so that it must stay the same. */
   #isKnown = false;
@@ -175,31 +175,31 @@ export class Column {
 }
 
 /** The columns of fields that grow, and of the lines of their frames. */
-const columns = new WeakMap<Field | Frame, Column>();
+const columns = new WeakMap<Field | Frame, ColumnValues>();
 
 /** Makes `column` the values of a field, which are an array from when they are read. */
-export function fieldColumn(field: Field, column = new Column(field.values)): Column {
+export function fieldColumn(field: Field, column = new ColumnValues(field.values)): ColumnValues {
   columns.set(field, column);
   Object.defineProperty(field, 'values', { get: () => column.join(), enumerable: true, configurable: true });
   return column;
 }
 
 /** The lines of a frame as a column, in the same way. */
-export function lineColumn(frame: Frame): Column {
-  const column = new Column(frame.lines);
+export function lineColumn(frame: Frame): ColumnValues {
+  const column = new ColumnValues(frame.lines);
   columns.set(frame, column);
   Object.defineProperty(frame, 'lines', { get: () => column.join(), enumerable: true, configurable: true });
   return column;
 }
 
 /** The values of any field, to be read one by one. */
-export function columnOf(field: Field): Column {
-  return columns.get(field) ?? new Column(field.values);
+export function columnOf(field: Field): ColumnValues {
+  return columns.get(field) ?? new ColumnValues(field.values);
 }
 
 /** The lines of any frame. */
-export function linesOf(frame: Frame): Column {
-  return columns.get(frame) ?? new Column(frame.lines);
+export function linesOf(frame: Frame): ColumnValues {
+  return columns.get(frame) ?? new ColumnValues(frame.lines);
 }
 
 function isInteger(value: Value): value is number {
