@@ -29,7 +29,7 @@ export interface FarRunOptions {
 /** How long what was left running must be quiet, and how long that is waited for at most, in milliseconds (as in drain.ts). */
 const quiet = 250;
 const patience = 5000;
-/** Characters of standard error that are looked at after a broken link. */
+/** Bytes of standard error that are looked at after a broken link. */
 const mostMessages = 1024;
 /** Between two questions whether anything is left of a run that is being ended, in milliseconds. */
 const lookEvery = 100;
@@ -99,7 +99,9 @@ export class FarRun implements Run, KeeperListener {
 
   bytes(stream: 'stdout' | 'stderr', bytes: Uint8Array): void {
     if (stream === 'stderr')
-      this.#lastMessages = (this.#lastMessages + Buffer.from(bytes).toString()).slice(-mostMessages);
+      this.#lastMessages = (this.#lastMessages + Buffer.from(bytes.subarray(-mostMessages)).toString()).slice(
+        -mostMessages,
+      );
     if (!this.#inside[stream]) this.#startMessages += stream === 'stderr' ? Buffer.from(bytes).toString() : '';
     else if (this.#listening) {
       this.#received += bytes.length;
