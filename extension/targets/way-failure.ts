@@ -40,25 +40,25 @@ export function describeWayFailure(failure: WayFailure): string {
     case 'unreachable':
       return `${hop} was not reached: ${unreachable[failure.why]} (${failure.message}).`;
     case 'authentication':
-      return `${hop} did not let you in: ${failure.message}. Check the user name, and that your key is loaded (ssh-add -l) or your password right.`;
+      return `${hop} did not let you in: ${ended(failure.message)} Check the user name, and that your key is loaded (ssh-add -l) or your password right.`;
     case 'host-key':
       return failure.change === 'changed'
         ? `The key of ${failure.host} (${hop}) is not the one you know: the host was installed anew, or someone stands between. Ask who runs it; if the change is right, forget the old key with ssh-keygen -R ${failure.host} and run the cell again.`
         : `The key of ${failure.host} (${hop}) is not known yet, and nobody agreed to it. Connect once with ssh ${failure.host} and compare its fingerprint with what the host's owner tells you.`;
     case 'absent':
-      return `${hop} is not there: ${failure.message}. ${failure.next}.`;
+      return `${hop} is not there: ${ended(failure.message)} ${failure.next}.`;
     case 'stopped':
-      return `${hop} is not running: ${failure.message}. ${failure.next}.`;
+      return `${hop} is not running: ${ended(failure.message)} ${failure.next}.`;
     case 'no-shell':
       return `${hop} has no shell (sh) to run cells in. ${failure.next}.`;
     case 'no-service':
-      return `${hop} was not reached: ${failure.message}. ${failure.next}.`;
+      return `${hop} was not reached: ${ended(failure.message)} ${failure.next}.`;
     case 'not-permitted':
-      return `${hop} may not be used: ${failure.message}. ${failure.next}.`;
+      return `${hop} may not be used: ${ended(failure.message)} ${failure.next}.`;
     case 'sudo':
       return `The cell did not run on ${hop}: ${sudoRefusals[failure.why](failure.message)}.`;
     case 'no-recording':
-      return `${hop} cannot answer: ${failure.message}. Give the path of a saved investigation.`;
+      return `${hop} cannot answer: ${ended(failure.message)} Give the path of a saved investigation.`;
     case 'not-recorded':
       return `${hop} has no record of this command. ${describeRecorded(failure.commands)}`;
     case 'no-program':
@@ -66,8 +66,13 @@ export function describeWayFailure(failure: WayFailure): string {
     case 'other':
       return failure.message === ''
         ? `${hop} was not reached, and nothing said why. Try it by hand.`
-        : `${hop} was not reached: ${failure.message}.`;
+        : `${hop} was not reached: ${ended(failure.message)}`;
   }
+}
+
+/** What a program said as the end of a sentence; some end theirs themselves. */
+function ended(message: string): string {
+  return /[.?!]$/.test(message) ? message : `${message}.`;
 }
 
 /** How many recorded commands a sentence names, and how much of each. */
