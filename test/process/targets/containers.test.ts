@@ -108,7 +108,7 @@ describe('docker:// without docker', () => {
     const { failure } = await runThrough('docker://api', ['sh'], env);
     expect(failure).toMatchObject({ kind: 'no-service' });
     expect(failure && describeWayFailure(failure)).toBe(
-      'docker://api was not reached: Cannot connect to the Docker daemon at unix:///nonexistent/docker.sock. Is the docker daemon running?. Start it (sudo systemctl start docker), or check DOCKER_HOST and docker context ls.',
+      'docker://api was not reached: Cannot connect to the Docker daemon at unix:///nonexistent/docker.sock. Is the docker daemon running? Start it (sudo systemctl start docker), or check DOCKER_HOST and docker context ls.',
     );
   });
 
