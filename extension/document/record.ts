@@ -23,6 +23,13 @@ export function sideFolder(document: string): string {
 /** How a run ended: its exit code, the signal that ended it, or a word for another end (`timeout`, `cancelled`, `lost`). */
 export type RecordEnd = { exit: number } | { signal: string } | { end: string };
 
+/** How a run ended, in a few words: `exit 0`, `signal SIGKILL`, `cancelled`. Empty where nobody knows. */
+export function describeEnd(end: RecordEnd | undefined): string {
+  return Object.entries(end ?? {})
+    .map(([kind, value]) => (kind === 'end' ? String(value) : `${kind} ${value}`))
+    .join(' ');
+}
+
 /** Bytes of the raw output. */
 export interface ByteRange {
   offset: number;

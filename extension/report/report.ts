@@ -3,6 +3,7 @@ import type { NotebookCell } from '../document/cells.ts';
 import { formatSeconds } from '../document/duration.ts';
 import { describeMachine, describeTools } from '../document/machine.ts';
 import type { DiagbookDocument } from '../document/parse.ts';
+import { describeEnd } from '../document/record.ts';
 import type { RecordData } from '../document/record.ts';
 import type { CellResult } from '../frames/result.ts';
 import { readRecorded, type WholeOutput } from '../investigation/recorded.ts';
@@ -105,14 +106,7 @@ function recordFacts(record: RecordData): Fact[] {
     ['target', target],
     ['started', at && readable(at)],
     ['took', took === undefined ? undefined : formatSeconds(took)],
-    [
-      'ended',
-      end === undefined
-        ? undefined
-        : Object.entries(end)
-            .map(([name, value]) => `${name} ${String(value)}`)
-            .join(' '),
-    ],
+    ['ended', end && describeEnd(end)],
     ['by', describeTools(machine)],
     ['sha256', sha256?.slice(0, 12)],
   ];

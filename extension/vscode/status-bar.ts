@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { describeMachine, describeTools } from '../document/machine.ts';
-import { decodeRecord } from '../document/record.ts';
+import { decodeRecord, describeEnd } from '../document/record.ts';
 import type { RecordData } from '../document/record.ts';
 import { readSettings } from '../document/settings.ts';
 import { parseInfo } from '../document/attributes.ts';
@@ -98,12 +98,9 @@ function whereFacts({ host, machine }: Pick<RecordData, 'host' | 'machine'>): st
 
 /** `exit 0 on db1 in 10.02 s` */
 function endText(record: Omit<RecordData, 'raw'>): string {
-  const end = Object.entries(record.end ?? {})
-    .map(([kind, value]) => (kind === 'end' ? String(value) : `${kind} ${value}`))
-    .join();
   const where = record.host === undefined ? '' : ` on ${record.host}`;
   const took = record.took === undefined ? '' : ` in ${(record.took / 1000).toFixed(record.took < 10_000 ? 2 : 1)} s`;
-  return `${end}${where}${took}`;
+  return `${describeEnd(record.end)}${where}${took}`;
 }
 
 /** Where it will run, always. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeRecord, encodeRecord, sideFileName } from '../../../extension/document/record.ts';
+import { decodeRecord, describeEnd, encodeRecord, sideFileName } from '../../../extension/document/record.ts';
 import type { RecordData } from '../../../extension/document/record.ts';
 import { parseDocument } from '../../../extension/document/parse.ts';
 
@@ -115,4 +115,13 @@ test.each([
 test('a text that is no record is none', () => {
   for (const text of ['', 'text', '```sh\n```', '```output\n```', '```output {of}\n```'])
     expect(decodeRecord(text)).toBeUndefined();
+});
+
+test.each([
+  [{ exit: 3 }, 'exit 3'],
+  [{ signal: 'SIGKILL' }, 'signal SIGKILL'],
+  [{ end: 'cancelled' }, 'cancelled'],
+  [undefined, ''],
+])('an end %j is told as "%s"', (end, told) => {
+  expect(describeEnd(end)).toBe(told);
 });
