@@ -76,10 +76,13 @@ export class SshHosts {
       [
         `Host ${name}`,
         ...client,
-        // ssh runs here; only its connections begin in the hosts' network.
+        // ssh runs here; only its connections begin in the hosts' network. It holds them itself, so that it is told of their end.
         ...(client.some((line) => line.startsWith('ProxyJump'))
           ? []
-          : [`ProxyCommand nsenter --net=/run/netns/${this.#control} nc -w 20 ${address(index + 2)} 22`]),
+          : [
+              `ProxyCommand nsenter --net=/run/netns/${this.#control} nc -F -w 20 ${address(index + 2)} 22`,
+              'ProxyUseFdpass yes',
+            ]),
         `HostName ${address(index + 2)}`,
         `HostKeyAlias ${name}`,
       ].join('\n  '),
@@ -178,9 +181,14 @@ export class SshHosts {
     await ip(this.#of(name).namespace, 'link', 'delete', 'eth0');
   }
 
-  /** Ends a host with everything that runs on it. */
+  /** Ends a host with everything that runs on it; resolves when nothing of it answers any more. */
   async kill(name: string): Promise<void> {
-    await end(this.#of(name).process);
+    const { process, namespace } = this.#of(name);
+    await end(process);
+    await until(`the processes in ${namespace} to end`, async () => {
+      const { stdout } = await execa('ip', ['netns', 'pids', namespace]);
+      return stdout === '';
+    });
   }
 
   /** Ends all hosts and their network. */
@@ -210,12 +218,19 @@ async function ip(namespace: string, ...words: string[]): Promise<void> {
 
 /** Waits until something listens on port 22 of a namespace. */
 async function listening(namespace: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  await until(`an sshd to listen in ${namespace}`, async () => {
     const { stdout } = await execa('ip', ['netns', 'exec', namespace, 'ss', '-ltnH', 'sport', '=', ':22']);
-    if (stdout !== '') return;
+    return stdout !== '';
+  });
+}
+
+/** Asks again and again, for the five seconds that are enough on a busy machine. */
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error(`no sshd listens in ${namespace}`);
+  throw new Error(`waited in vain for ${what}`);
 }
 
 /** unshare(1) ignores SIGTERM, and its children end with it; should we die first, the end of its input does the same. */
