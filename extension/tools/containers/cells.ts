@@ -38,23 +38,6 @@ export function sizeAndMore(column: string): (text: string) => Cells {
   };
 }
 
-/** `12m` or `2` of CPU time per second, in CPUs. */
-export function cores(text: string): Value {
-  const millis = /^(\d+)m$/.exec(text);
-  const nanos = /^(\d+)n$/.exec(text);
-  if (millis !== null) return Number(millis[1]) / 1000;
-  if (nanos !== null) return Number(nanos[1]) / 1e9;
-  const plain = readNumber(text);
-  return typeof plain === 'number' ? plain : null;
-}
-
-/** `128Mi` of Kubernetes, in bytes. */
-export function kubernetesSize(text: string): Value {
-  const plain = readNumber(text);
-  if (typeof plain === 'number') return plain;
-  return readQuantity(text, 1000)?.value ?? null;
-}
-
 /** `3d4h` in seconds; missing for `<unknown>` and `<invalid>`. */
 export function age(text: string): Value {
   return isMissing(text) ? null : (readDuration(text) ?? null);

@@ -5,20 +5,30 @@ import { spacedCells, spacedColumns } from '../reading/spaced-table.ts';
 import type { PlacedWord } from '../reading/words.ts';
 import type { Cells } from './cells.ts';
 
+/** The frame and title of a table. */
+export interface TableKind {
+  frame: string;
+  title: string;
+}
+
 /** What a program's tables differ in. */
 export interface Tables {
   dictionary: Dictionary;
-  /** The frame and title of a table with these columns. */
-  nameOf: (headers: readonly string[]) => { frame: string; title: string };
+  /** What a table with these columns is; `cells` are those of its first row. */
+  nameOf: (headers: readonly string[], cells: readonly string[]) => TableKind;
+  /** The names of its columns where the command gives them: they may be written in any letters. */
+  headers?: readonly string[];
   /** What a cell becomes under this header; `undefined` when it stays one cell. */
   split: (header: string, text: string, frame: string) => Cells | undefined;
 }
 
 /** A name of a column: capital letters, and perhaps a unit in brackets. */
-const NAME = /^(?:# )?[A-Z][A-Z0-9%/._:-]*(?:\([A-Za-z]+\))?(?: [A-Z0-9%/:._()-]+)*$/;
+const NAME = /^(?:# )?[A-Z][A-Z0-9%/._:-]*(?:\((?:[A-Za-z]+|%)\))?(?: [A-Z0-9%/._:()-]+)*$/;
 
-function isHeader(text: string): boolean {
-  return text.length > 2 && text.split(/ {2,}/).every((name) => NAME.test(name));
+function isHeader(text: string, known: readonly string[] | undefined): boolean {
+  const names = text.trim().split(/ {2,}/);
+  if (known !== undefined) return names.length === known.length && names.every((name, at) => name === known[at]);
+  return text.length > 2 && names.every((name) => NAME.test(name));
 }
 
 /** Tables under headers of capital letters, one after the other; the same header again is the next sample. */
@@ -26,7 +36,8 @@ export class TableReport {
   readonly #frames: FrameSet;
   readonly #tables: Tables;
   #columns: readonly PlacedWord[] = [];
-  #frame = { frame: '', title: '' };
+  /** What the table is whose rows are being read; nothing until the first of them says so. */
+  #kind: TableKind | undefined;
   /** How many headers of each frame were read. */
   readonly #samples = new Map<string, number>();
   /** How often each thing was told of by rows that name their own columns. */
@@ -43,29 +54,48 @@ export class TableReport {
   }
 
   line(text: string, line: number): boolean {
-    if (isHeader(text)) {
+    if (isHeader(text, this.#tables.headers)) {
       this.#columns = spacedColumns(text);
-      this.#frame = this.#tables.nameOf(this.#columns.map((column) => column.text));
-      this.#samples.set(this.#frame.frame, (this.#samples.get(this.#frame.frame) ?? 0) + 1);
+      this.#kind = undefined;
       return true;
     }
     const cells = this.#columns.length === 0 ? undefined : spacedCells(text, this.#columns);
     if (cells === undefined || cells.every((cell) => cell === '')) return false;
+    // A row of many columns is not empty behind its first: such a line is something else that was printed.
+    if (cells.length > 2 && cells.every((cell, at) => (cell === '') === at > 0)) return false;
     const named = cells.map((cell, at): [string, string] => [this.#columns[at]?.text ?? '', cell]);
-    return this.#append(this.#frame, this.#samples.get(this.#frame.frame) ?? 1, named, line);
+    const kind = this.#kind ?? this.#begin(cells);
+    return this.#append(kind, this.#samples.get(kind.frame) ?? 1, named, line);
+  }
+
+  /** Notes what the table is that begins with this row. */
+  #begin(cells: readonly string[]): TableKind {
+    const headers = this.#columns.map((column) => column.text);
+    const kind = this.#tables.nameOf(headers, cells);
+    this.#kind = kind;
+    this.#samples.set(kind.frame, (this.#samples.get(kind.frame) ?? 0) + 1);
+    return kind;
   }
 
   /** Appends a row that says itself under which headers its cells belong. Told of again, a row is of the next sample. */
   add(cells: readonly (readonly [header: string, text: string])[], line: number): boolean {
-    const kind = this.#tables.nameOf(cells.map(([header]) => header));
+    const kind = this.#tables.nameOf(
+      cells.map(([header]) => header),
+      cells.map(([, text]) => text),
+    );
     const subject = `${kind.frame}\n${cells.find(([header]) => /^(?:CONTAINER ID|CONTAINER|NAMES?)$/.test(header))?.[1] ?? ''}`;
     const sample = (this.#told.get(subject) ?? 0) + 1;
     this.#told.set(subject, sample);
     return this.#append(kind, sample, cells, line);
   }
 
+  /** Appends a row of a table whose columns are known without a header. */
+  row(kind: TableKind, cells: readonly (readonly [header: string, text: string])[], line: number): boolean {
+    return this.#append(kind, 1, cells, line);
+  }
+
   #append(
-    { frame, title }: { frame: string; title: string },
+    { frame, title }: TableKind,
     sample: number,
     cells: readonly (readonly [header: string, text: string])[],
     line: number,

@@ -14,17 +14,20 @@ export function spacedColumns(header: string): PlacedWord[] {
 export function spacedCells(text: string, columns: readonly PlacedWord[]): string[] | undefined {
   const cells: string[] = [];
   for (const { start, end } of columns) {
-    if (Number.isFinite(end) && text.length > end && text.charCodeAt(end - 1) !== 32)
-      return byGaps(text, columns.length);
+    if (Number.isFinite(end) && text.length > end && text.charCodeAt(end - 1) !== 32) return byGaps(text, columns);
     cells.push(text.slice(start, Number.isFinite(end) ? end : undefined).trim());
   }
   return cells;
 }
 
-/** The parts of a text two blanks apart, or its words, when there are so many. */
-function byGaps(text: string, count: number): string[] | undefined {
+/** The parts of a text two blanks apart, or its words, when there are as many as columns from the one where it begins. */
+function byGaps(text: string, columns: readonly PlacedWord[]): string[] | undefined {
+  const begin = text.length - text.trimStart().length;
+  const first = Math.max(
+    0,
+    columns.findIndex(({ start }) => start === begin),
+  );
   const parts = text.trim().split(/ {2,}/);
-  if (parts.length === count) return parts;
-  const words = splitWords(text);
-  return words.length === count ? words : undefined;
+  const words = parts.length === columns.length - first ? parts : splitWords(text);
+  return words.length === columns.length - first ? [...Array<string>(first).fill(''), ...words] : undefined;
 }

@@ -53,6 +53,18 @@ export function readCtime(text: string): string | null {
   return month === 0 ? null : `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}T${clock}`;
 }
 
+const MAIL_TIME =
+  /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}:\d{2}:\d{2}) (?:([+-]\d{2})(\d{2})|(GMT|UTC|Z))$/;
+
+/** The form of RFC 1123: `Wed, 25 Nov 2026 04:31:31 +0000`; `null` when it is none. */
+export function readMailTime(text: string): string | null {
+  const [, day = '', name = '', year = '', clock = '', hours, minutes = ''] = MAIL_TIME.exec(text) ?? [];
+  const month = MONTHS.indexOf(name) + 1;
+  if (month === 0) return null;
+  const zone = hours === undefined ? 'Z' : `${hours}:${minutes}`;
+  return `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}T${clock}${zone}`;
+}
+
 const DAY = 86_400;
 
 /**

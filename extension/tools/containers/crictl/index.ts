@@ -67,8 +67,13 @@ class Report implements LineParser {
     );
   }
 
+  blank(): void {
+    this.#tables.blank();
+    this.#facts.blank();
+  }
+
   end() {
-    return this.#json.end();
+    return [...this.#facts.end(), ...this.#json.end()];
   }
 
   frames() {

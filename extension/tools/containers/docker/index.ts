@@ -122,11 +122,12 @@ class Report implements LineParser {
 
   blank(): void {
     this.#tables.blank();
+    this.#facts.blank();
   }
 
   end() {
     this.#compose.flush();
-    return this.#json.end();
+    return [...this.#facts.end(), ...this.#json.end()];
   }
 
   frames() {

@@ -8,50 +8,105 @@ import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
 import { readAnyLogLine, readLogLine } from '../log-lines.ts';
 import { TableReport } from '../table-report.ts';
-import { kubectlDictionary, nameOf, splitCell } from './columns.ts';
 import { Description } from '../description.ts';
 import { YamlFacts } from '../yaml-facts.ts';
+import { customDictionary, kubectlDictionary, splitCell, splitCustom, tableOf } from './columns.ts';
+import { readCommand } from './command.ts';
+import type { Command } from './command.ts';
+import { HeadlessRows } from './headless-rows.ts';
+import { appendLine, linesOf } from './lines.ts';
 
 const COMMANDS = new Set(
-  'get top events describe logs api-resources config rollout auth version cluster-info'.split(' '),
+  'get top events describe logs api-resources api-versions config rollout auth version cluster-info wait'.split(' '),
 );
+/** Forms in which the command says itself what is printed, and how. */
+const TEMPLATES = /^(?:jsonpath|go-template|template)/;
 /** What kubectl says about itself on the same stream. */
 const NOTICE =
-  /^(?:No resources found|Warning: |Defaulted container |Defaulting debug container name to |Targeting container |If you don't see a command prompt)/;
+  /^(?:No resources found|No (?:resource quota|LimitRange resource)\.|Warning: |Defaulted container |Defaulting debug container name to |Targeting container |If you don't see a command prompt|To further debug )/;
+/** The names of `auth can-i --list`, which are not in capitals. */
+const RIGHTS = ['Resources', 'Non-Resource URLs', 'Resource Names', 'Verbs'];
+/** A revision of `rollout history`, and the object above them that it is of. */
+const REVISION = /^(\d+)\s+(.*)$/;
+const REVISIONS = { frame: 'revision', title: 'Revisions' };
+const OF_HISTORY = /^([a-z][\w.-]*\/\S+)(?: with revision #\d+)?$/;
 
 class Report implements LineParser {
   readonly #frames = new FrameSet();
   readonly #json = new JsonRules();
   readonly #description = new Description(this.#frames);
-  readonly #tables = new TableReport(this.#frames, { dictionary: kubectlDictionary, nameOf, split: splitCell });
-  readonly #printsLogs: boolean;
+  readonly #command: Command;
+  readonly #tables: TableReport;
+  readonly #headless: HeadlessRows | undefined;
+  readonly #lines: ReturnType<typeof linesOf>;
   #describes: boolean;
-  readonly #yaml: YamlFacts | undefined;
+  #yaml: YamlFacts | undefined;
+  /** What `rollout history` tells of. */
+  #told = '';
 
   /** `argv`: the command, where it is known. */
   constructor(argv: readonly string[]) {
-    this.#printsLogs = argv.includes('logs');
-    this.#describes = argv.includes('version');
-    if (argv.some((word) => /^(?:-oyaml|yaml|--output=yaml|-o=yaml)$/.test(word)))
-      this.#yaml = new YamlFacts(this.#frames);
+    const command = readCommand(argv);
+    this.#command = command;
+    const { verb, form, custom, hasHeaders } = command;
+    this.#describes = verb === 'version' || verb === 'describe' || verb === 'rollout history';
+    this.#lines = linesOf(command, argv);
+    this.#tables = new TableReport(this.#frames, {
+      dictionary: custom.length > 0 ? customDictionary(custom) : kubectlDictionary,
+      nameOf: (headers, cells) =>
+        custom.length > 0 ? { frame: 'custom', title: 'Columns asked for' } : tableOf(headers, cells, command),
+      split: (header, text) => (custom.length > 0 ? splitCustom(custom, header, text) : splitCell(header, text)),
+      ...(custom.length > 0 && { headers: custom.map(([name]) => name) }),
+      ...(verb === 'auth can-i' && { headers: RIGHTS }),
+    });
+    if (!hasHeaders) this.#headless = new HeadlessRows(command, (cells, line) => this.#row(cells, line));
+    if (form === 'yaml' || (verb === 'config view' && form === '')) this.#yaml = new YamlFacts(this.#frames);
   }
 
   line(text: string, line: number): boolean {
+    if (this.#command.verb === 'logs') return readAnyLogLine(this.#frames, text, line);
+    if (/^apiVersion: \S+$/.test(text)) this.#yaml ??= new YamlFacts(this.#frames);
     if (this.#yaml !== undefined) return NOTICE.test(text) || this.#yaml.line(text, line);
     if (/^(?:Name|Client Version):\s/.test(text)) this.#describes = true;
-    if (this.#printsLogs) return readAnyLogLine(this.#frames, text, line);
+    if (this.#command.verb === 'rollout history' && this.#history(text, line)) return true;
     if (this.#describes && this.#description.line(text, line)) return true;
-    if (this.#json.line(text, line)) return true;
-    return readLogLine(this.#frames, text, line) || this.#tables.line(text, line) || NOTICE.test(text);
+    if (this.#json.line(text, line) || NOTICE.test(text)) return true;
+    if (this.#lines !== undefined && appendLine(this.#frames, this.#lines, text, line)) return true;
+    if (this.#headless !== undefined) return this.#headless.line(text, line);
+    return readLogLine(this.#frames, text, line) || this.#tables.line(text, line);
+  }
+
+  /** Appends a row of a table that was printed without its header. */
+  #row(cells: readonly (readonly [header: string, text: string])[], line: number): boolean {
+    const kind = tableOf(
+      cells.map(([header]) => header),
+      cells.map(([, text]) => text),
+      this.#command,
+    );
+    return this.#tables.row(kind, cells, line);
+  }
+
+  #history(text: string, line: number): boolean {
+    const object = OF_HISTORY.exec(text)?.[1];
+    if (object !== undefined) this.#told = object;
+    const [, revision, cause = ''] = REVISION.exec(text) ?? [];
+    if (revision === undefined) return object !== undefined || /^REVISION {2,}CHANGE-CAUSE$/.test(text);
+    const cells = [
+      ['NAME', this.#told],
+      ['REVISION', revision],
+      ['CHANGE-CAUSE', cause],
+    ] as const;
+    return this.#tables.row(REVISIONS, cells, line);
   }
 
   blank(): void {
     this.#tables.blank();
+    this.#description.blank();
   }
 
   end() {
     this.#yaml?.flush();
-    return this.#json.end();
+    return [...this.#description.end(), ...(this.#headless?.end() ?? []), ...this.#json.end()];
   }
 
   frames() {
@@ -118,13 +173,15 @@ export const kubectl: Tool = {
   programs: ['oc', 'k', 'microk8s.kubectl'],
   summary: 'What does the cluster run, how is it, what happened?',
   variants: [
-    'get of anything: table, -o wide, -A, -w, custom columns, -o json, -o yaml',
+    'get of anything: table, -o wide, -A, -w, --no-headers, custom columns, -o json, -o yaml, -o name',
     'top, events, describe',
-    'logs with --timestamps and --prefix, version',
+    'logs with --timestamps and --prefix, version, config, api-resources, rollout, auth can-i',
   ],
   stream: 'stdout',
   accepts: (argv) =>
-    argv.slice(1).some((word) => COMMANDS.has(word)) && !argv.some((word) => /^(?:--help|-h)$/.test(word)),
+    argv.slice(1).some((word) => COMMANDS.has(word)) &&
+    !argv.some((word) => /^(?:--help|-h)$/.test(word)) &&
+    !TEMPLATES.test(readCommand(argv).form),
   parser: (argv) => textParser(new Report(argv ?? [])),
   views: (frames) => [...described(frames), ...charts(frames)],
 };

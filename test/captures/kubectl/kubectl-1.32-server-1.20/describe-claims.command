@@ -1,0 +1,1 @@
+kubectl describe pvc,pv -n shop

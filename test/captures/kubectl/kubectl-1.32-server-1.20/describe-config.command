@@ -1,0 +1,1 @@
+kubectl describe cm/settings secret/login -n shop

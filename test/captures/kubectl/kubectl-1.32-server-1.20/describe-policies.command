@@ -1,0 +1,1 @@
+kubectl describe hpa,quota,limits,pdb,netpol -n shop

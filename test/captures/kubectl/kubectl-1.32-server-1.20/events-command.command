@@ -1,0 +1,1 @@
+kubectl events -A | head -n 40

@@ -1,0 +1,1 @@
+kubectl events --for=pod/crash --no-headers

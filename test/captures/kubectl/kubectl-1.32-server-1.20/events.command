@@ -1,0 +1,1 @@
+kubectl get events | head -n 40

@@ -1,0 +1,1 @@
+kubectl get pods crash hungry -o json

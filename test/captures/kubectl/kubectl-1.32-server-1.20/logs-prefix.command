@@ -1,0 +1,1 @@
+kubectl logs -l app=web --all-containers --prefix --timestamps --tail=3

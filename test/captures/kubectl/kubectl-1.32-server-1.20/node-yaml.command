@@ -1,0 +1,1 @@
+kubectl get node worker-1 -o yaml

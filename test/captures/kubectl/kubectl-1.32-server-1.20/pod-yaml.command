@@ -1,0 +1,1 @@
+kubectl get pod hungry -o yaml

@@ -1,0 +1,1 @@
+kubectl get pods -L app,tier

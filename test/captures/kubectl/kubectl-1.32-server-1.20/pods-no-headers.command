@@ -1,0 +1,1 @@
+kubectl -n shop get po --no-headers -o wide

@@ -1,0 +1,1 @@
+kubectl rollout status deploy/web --timeout=40s
