@@ -4,6 +4,7 @@ import { formatQuantity } from '../../extension/frames/units.ts';
 import type { Colour, Picture, Shape, Space, Target } from '../picture/scene.ts';
 import { colour, lineColour, pictureOf, quietColour, seriesColour, textColour, widestOf } from '../picture/scene.ts';
 import type { Problem } from '../result/problems.ts';
+import { coloursOf } from '../theme/meanings.ts';
 import { fieldsNamed, nameOfRow, newestRows, numberAt } from '../values/rows.ts';
 
 const rowHeight = 24;
@@ -111,7 +112,8 @@ function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measur
   const room = Math.max(20, width - names - values - 8);
   const largest = Math.max(...shown.map(({ total, limit }) => Math.max(total, limit ?? 0)), Number.MIN_VALUE);
   const limited = shown.some(({ limit }) => limit !== null);
-  const keys = fields.map(({ name }, index) => ({ name, fill: seriesColour(index) }));
+  const colours = coloursOf(fields);
+  const keys = fields.map(({ name }, index) => ({ name, fill: seriesColour(colours[index] ?? index) }));
   if (shown.some((bar) => heldBack(bar) > 0)) keys.push({ name: 'Reserved', fill: heldColour });
   const key = keys.length > 1 ? rowHeight : 0;
   const shapes: Shape[] = key === 0 ? [] : keyShapes(keys, names, measure);
@@ -170,7 +172,7 @@ function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measur
           y,
           width: Math.max(1, length),
           height: barHeight,
-          fill: full ? colour('warning') : seriesColour(at),
+          fill: full ? colour('warning') : seriesColour(colours[at] ?? at),
         });
       x += length;
     });

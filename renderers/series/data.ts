@@ -2,6 +2,7 @@ import type { Field, Frame, Value } from '../../extension/frames/frame.ts';
 import { findField, numeric, rowCount } from '../../extension/frames/frame.ts';
 import type { SeriesView } from '../../extension/frames/view.ts';
 import type { Problem } from '../result/problems.ts';
+import { coloursOf } from '../theme/meanings.ts';
 import { timeline } from '../values/clock.ts';
 import { thinnedNote } from '../values/rows.ts';
 
@@ -24,6 +25,8 @@ export interface Line {
   field: string;
   /** Drawn as a limit that others are measured against. */
   limit: boolean;
+  /** Its place in the palette (palette.ts). */
+  colour: number;
   unit: string | undefined;
   /** One value per point of `x`; `null` is a gap. */
   values: (number | null)[];
@@ -165,6 +168,7 @@ export function seriesData(frame: Frame, view: SeriesView): SeriesData | Problem
   let empty = true;
   for (const line of lines.drawn) if (finishLine(line)) empty = false;
   if (empty) return { kind: 'nothing-to-draw' };
+  colourLines(lines.drawn);
   const whole = axis === 'sample' || x.every(Number.isInteger);
   return {
     axis,
@@ -223,6 +227,16 @@ function linesBy(
   return { drawn: [...byLabel.values()].flat(), left };
 }
 
+/** Gives each line its colour: of its field's meaning where all are about one thing, and otherwise one after the other. */
+export function colourLines(lines: readonly Line[]): void {
+  const measured = lines.filter(({ limit }) => !limit);
+  const alike = measured.every(({ group }) => group === measured[0]?.group);
+  const colours = alike ? coloursOf(measured.map(({ field, unit }) => ({ name: field, unit }))) : [];
+  measured.forEach((line, index) => {
+    line.colour = colours[index] ?? index;
+  });
+}
+
 /** A line whose values are not read yet: `values` are those of a field, or an empty array for the points. */
 function lineOf(name: string, field: Field, fields: readonly Field[], limit: boolean, values: Value[]): Line {
   return {
@@ -231,6 +245,7 @@ function lineOf(name: string, field: Field, fields: readonly Field[], limit: boo
     group: name,
     field: field.name,
     limit,
+    colour: 0,
     unit: field.unit,
     // Becomes true with `finishLine`.
     values: values as (number | null)[],

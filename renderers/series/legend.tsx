@@ -24,7 +24,7 @@ interface Props {
 /** Entries shown at first: three rows on a wide panel. */
 const fewEntries = 12;
 
-function Marker({ index, limit }: { index: number; limit: boolean }): JSX.Element {
+function Marker({ line: { colour, limit } }: { line: Line }): JSX.Element {
   return (
     <svg class="dgb-marker" width="16" height="8" viewBox="0 0 16 8" aria-hidden="true">
       <line
@@ -32,8 +32,8 @@ function Marker({ index, limit }: { index: number; limit: boolean }): JSX.Elemen
         y1="4"
         x2="16"
         y2="4"
-        stroke={limit ? 'var(--dgb-warning)' : `var(${colourName(index)})`}
-        stroke-dasharray={limit ? '4 3' : dashOf(index).join(' ')}
+        stroke={limit ? 'var(--dgb-warning)' : `var(${colourName(colour)})`}
+        stroke-dasharray={limit ? '4 3' : dashOf(colour).join(' ')}
       />
     </svg>
   );
@@ -100,7 +100,7 @@ export function Legend({ name, data, hidden, onHidden, point, focused, onWhole, 
               onHidden(toggled(lines, hidden, line.key, event.shiftKey));
             }}
           >
-            <Marker index={index} limit={line.limit} />
+            <Marker line={line} />
             <span class="dgb-entry-name">{line.label}</span>
             <span class="dgb-entry-value">{value(line)}</span>
           </button>

@@ -28,14 +28,14 @@ function translucent(colour: string, share: number): string {
 
 function series(current: () => ChartSpec, colours: ChartColours): uPlot.Series[] {
   const spec = current();
-  return spec.data.lines.map((line, index) => {
-    const stroke = line.limit ? colours.warning : (colours.series[index % colours.series.length] ?? colours.text);
+  return spec.data.lines.map((line) => {
+    const stroke = line.limit ? colours.warning : (colours.series[line.colour % colours.series.length] ?? colours.text);
     return {
       label: line.label,
       show: isShown(spec, line),
       stroke,
       width: spec.stacked ? 1 : 1.5,
-      dash: line.limit ? [6, 4] : dashOf(index),
+      dash: line.limit ? [6, 4] : dashOf(line.colour),
       ...(spec.stacked && !line.limit && { fill: translucent(stroke, 55) }),
       points: {
         show: (plot, place) => dotted(current(), plot, place).length > 0,

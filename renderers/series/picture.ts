@@ -49,13 +49,13 @@ export function seriesPicture(title: string, spec: ChartSpec, { width, measure }
       width: 90,
     });
   for (const { line, index } of shown)
-    shapes.push(...linesOf(data.x, values[index] ?? [], { x, y, from, to, drawn: colourOf(line, index) }));
+    shapes.push(...linesOf(data.x, values[index] ?? [], { x, y, from, to, drawn: colourOf(line) }));
   let at = { x: left, y: bottom + axisHeight + keyLine / 2 };
-  for (const { line, index } of shown) {
+  for (const { line } of shown) {
     const room = measure(line.label) + 34;
     if (at.x + room > width && at.x > left) at = { x: left, y: at.y + keyLine };
     shapes.push(
-      { kind: 'box', x: at.x, y: at.y - 2, width: 14, height: 4, fill: colourOf(line, index) },
+      { kind: 'box', x: at.x, y: at.y - 2, width: 14, height: 4, fill: colourOf(line) },
       { kind: 'text', x: at.x + 19, y: at.y, text: line.label, anchor: 'start', colour: textColour, width: room },
     );
     at = { x: at.x + room, y: at.y };
@@ -64,8 +64,8 @@ export function seriesPicture(title: string, spec: ChartSpec, { width, measure }
 }
 
 /** Limits stand out from what is measured against them. */
-function colourOf({ limit }: Line, index: number): Colour {
-  return limit ? colour('warning') : seriesColour(index);
+function colourOf({ limit, colour: place }: Line): Colour {
+  return limit ? colour('warning') : seriesColour(place);
 }
 
 function extremes(values: readonly (number | null)[]): number[] {

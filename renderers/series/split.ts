@@ -1,4 +1,5 @@
 import type { Line, SeriesData } from './data.ts';
+import { colourLines } from './data.ts';
 
 /** A small chart of its own: all lines of one label. */
 export interface Part {
@@ -17,6 +18,7 @@ export function splitSeries(data: SeriesData): { parts: Part[]; left: number } {
     groups.set(line.group, lines);
     lines.push({ ...line, label: line.field });
   }
+  for (const lines of groups.values()) colourLines(lines);
   const parts = Array.from(groups, ([label, lines]): Part => ({ label, data: { ...data, lines, left: 0 } }));
   return { parts: parts.slice(0, mostParts), left: Math.max(0, parts.length - mostParts) };
 }

@@ -2,6 +2,7 @@ import type { Frame } from '../../extension/frames/frame.ts';
 import { convertUnit } from '../../extension/frames/units.ts';
 import type { TimelineView } from '../../extension/frames/view.ts';
 import type { Problem } from '../result/problems.ts';
+import { coloursOf } from '../theme/meanings.ts';
 import { timeline } from '../values/clock.ts';
 import { fieldsNamed, nameOfRow, numberAt } from '../values/rows.ts';
 
@@ -28,7 +29,12 @@ export interface Calls {
   to: number;
   /** Labels in order of the time spent in them. */
   labels: string[];
+  /** Places in the palette of the first labels; the others share a quiet colour. */
+  colours: number[];
 }
+
+/** Labels with a colour of their own. */
+const coloured = 7;
 
 /** The calls of a view in their lanes, or why there are none. */
 export function callsOf(frame: Frame, view: TimelineView): Calls | Problem {
@@ -72,13 +78,15 @@ export function callsOf(frame: Frame, view: TimelineView): Calls | Problem {
   });
   if (calls.length === 0) return { kind: 'nothing-to-draw' };
   calls.sort((a, b) => a.lane - b.lane || a.start - b.start);
+  const labels = [...spent].sort((a, b) => b[1] - a[1]).map(([name]) => name);
   return {
     ages,
     lanes: [...lanes.keys()],
     calls,
     from: calls.reduce((least, call) => Math.min(least, call.start), Infinity),
     to: ages ? 0 : calls.reduce((most, call) => Math.max(most, call.start + call.duration), -Infinity),
-    labels: [...spent].sort((a, b) => b[1] - a[1]).map(([name]) => name),
+    labels,
+    colours: coloursOf(labels.slice(0, coloured).map((name) => ({ name }))),
   };
 }
 

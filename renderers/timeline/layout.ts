@@ -10,8 +10,6 @@ const laneHeight = 26;
 const boxHeight = 18;
 const axisHeight = 24;
 const keyHeight = 24;
-/** Labels with a colour of their own; the others share a quiet one. */
-const coloured = 7;
 
 /** Part of the time that is shown, in seconds. */
 export type Span = readonly [from: number, to: number];
@@ -22,8 +20,12 @@ function lanesLeft({ lanes }: Calls, { width, measure }: Space): number {
 }
 
 function colourOf(calls: Calls, call: CallBox): Colour {
-  const rank = calls.labels.indexOf(call.label);
-  return rank >= 0 && rank < coloured ? seriesColour(rank) : colour('text', 40);
+  return colourAt(calls, calls.labels.indexOf(call.label));
+}
+
+function colourAt({ colours }: Calls, rank: number): Colour {
+  const place = colours[rank];
+  return place === undefined ? colour('text', 40) : seriesColour(place);
 }
 
 /** A lane for each thread; what lies between two boxes was spent outside of calls. */
@@ -233,6 +235,7 @@ function niceStep(rough: number): number {
 
 function keyShapes(calls: Calls, left: number, width: number, measure: (text: string) => number): Shape[] {
   let x = left;
+  const coloured = calls.colours.length;
   const names = [...calls.labels.slice(0, coloured), ...(calls.labels.length > coloured ? ['others'] : [])];
   return names.flatMap((name, index): Shape[] => {
     const at = x;
@@ -245,7 +248,7 @@ function keyShapes(calls: Calls, left: number, width: number, measure: (text: st
         y: 6,
         width: 10,
         height: 10,
-        fill: index < coloured ? seriesColour(index) : colour('text', 40),
+        fill: colourAt(calls, index),
       },
       { kind: 'text', x: at + 15, y: 11, text: name, anchor: 'start', colour: quietColour, width: 300 },
     ];

@@ -93,7 +93,7 @@ function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
         tabIndex={0}
         aria-label={title}
         aria-activedescendant={`${id}-node-${active}`}
-        style={{ maxHeight: `${head + tallest * rowHeight}px` }}
+        style={{ maxHeight: `${head + tallest * rowHeight}px`, '--dgb-columns': String(fields.length) }}
         onKeyDown={onKeyDown}
         onScroll={(event) => {
           setTop(event.currentTarget.scrollTop);

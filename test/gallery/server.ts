@@ -69,7 +69,7 @@ function page(name: string): string {
 body{margin:16px;background:var(--vscode-editor-background);color:var(--vscode-foreground);font:13px system-ui,sans-serif}
 body>section{margin:0 0 36px}
 body>section>h2{margin:0 0 2px;font-size:15px}
-body>section>code{display:block;margin:0 0 8px;opacity:.7}
+body>section>code{display:block;margin:0 0 8px;opacity:.7;overflow-wrap:anywhere}
 </style>
 <body class="vscode-${theme}">
 <script type="module" src="page.js"></script>

@@ -37,7 +37,18 @@ test('of the rows only those that the view chooses are drawn', () => {
 
 function lineOf(more: Partial<Line>): Line {
   const extent = { last: null, min: null, max: null };
-  const line = { key: '', label: '', group: '', field: '', limit: false, unit: '%', values: [], gaps: false, extent };
+  const line = {
+    key: '',
+    label: '',
+    group: '',
+    field: '',
+    limit: false,
+    colour: 0,
+    unit: '%',
+    values: [],
+    gaps: false,
+    extent,
+  };
   const made: Line = { ...line, ...more };
   finishLine(made);
   return made;
