@@ -16,9 +16,9 @@ export interface Exhibit {
 
 /** The captures shown, each with the kinds of its views that are worth a place. */
 const chosen: readonly (readonly [capture: string, ...kinds: ViewKind[]])[] = [
-  ['iostat/sysstat-12.6.1/extended', 'table', 'series'],
-  ['vmstat/procps-4.0.2/default', 'series'],
-  ['mpstat/sysstat-12.6.1/all-cpus', 'series', 'heat'],
+  ['iostat/sysstat-12.6.1/busy', 'table', 'series'],
+  ['vmstat/procps-4.0.2/busy', 'series'],
+  ['mpstat/sysstat-12.6.1/busy', 'series', 'heat'],
   ['free/procps-4.0.2/default', 'bars', 'table'],
   ['df/coreutils-9.1/default', 'bars'],
   ['strace/strace-6.1/count', 'bars'],
