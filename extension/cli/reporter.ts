@@ -1,4 +1,5 @@
 import { describeMachine } from '../document/machine.ts';
+import { printedField } from '../frames/fleet/texts.ts';
 import type { CellResult } from '../frames/result.ts';
 import { describeOutcome, describeStop, resultOf, runsOf } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
@@ -136,9 +137,11 @@ export class JsonReporter implements Reporter {
   }
 }
 
-/** What the hosts of a fleet printed, where it was read into no frame but the one of the hosts themselves. */
-function printed({ frames, raw }: CellResult): string {
-  return frames.length > 1 ? '' : raw.text;
+/** What the hosts of a fleet printed, where no table tells it. */
+function printed({ frames, views, raw }: CellResult): string {
+  const [hosts, ...others] = frames;
+  const told = others.length > 0 || hosts?.fields.some(({ name }) => name === printedField) === true;
+  return told && !views.some(({ kind }) => kind === 'text') ? '' : raw.text;
 }
 
 /** The facts of a run on one host, or those of each host of a fleet below the frames of all. */

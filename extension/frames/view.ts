@@ -10,6 +10,7 @@ export type View =
   | AreaView
   | TreeView
   | CardView
+  | TextView
   | BoardView;
 
 export type ViewKind = View['kind'];
@@ -162,6 +163,16 @@ export interface CardView {
   facts?: { name: string; value: string };
 }
 
+/** A block of text for each row, as a terminal would show it. */
+export interface TextView {
+  kind: 'text';
+  title: string;
+  frame: string;
+  /** Fields that name a block. */
+  by: string[];
+  text: string;
+}
+
 /** Several views of one thing beneath each other, from whatever frames: what is known of a host at one glance. */
 export interface BoardView {
   kind: 'board';
@@ -193,6 +204,8 @@ export function neededFields(view: View): string[] {
       return [view.from, view.to];
     case 'area':
       return [...view.by, view.size];
+    case 'text':
+      return [view.text];
     case 'tree':
       return [view.label, ...[view.depth, view.id, view.parent].filter((name) => name !== undefined)];
   }

@@ -4,6 +4,7 @@ import type { BoardView, View } from '../../extension/frames/view.ts';
 import { CardPanel } from '../card/card-panel.tsx';
 import { FlamePanel } from '../flame/flame-panel.tsx';
 import { PicturePanel } from '../picture/picture-panel.tsx';
+import { TextPanel } from '../raw/text-panel.tsx';
 import { SeriesPanel } from '../series/series-panel.tsx';
 import { TableView } from '../table/table-view.tsx';
 import { TimelinePanel } from '../timeline/timeline-panel.tsx';
@@ -44,6 +45,8 @@ function OneView({
       return <TreePanel name={name} view={view} frame={frame} />;
     case 'card':
       return <CardPanel view={view} frame={frame} />;
+    case 'text':
+      return <TextPanel view={view} frame={frame} />;
   }
 }
 

@@ -103,6 +103,8 @@ export function readView(value: unknown): View | null {
       };
     case 'card':
       return { kind: 'card', ...common, by, fields, ...factsOf(view.facts) };
+    case 'text':
+      return { kind: 'text', ...common, by, text: text(view.text) ?? '' };
     case 'board': {
       const parts = Array.isArray(view.parts) ? view.parts.flatMap((part) => readView(part) ?? []) : [];
       return { kind: 'board', ...common, parts: parts.filter((part) => part.kind !== 'board') };

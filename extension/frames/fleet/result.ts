@@ -4,6 +4,7 @@ import { formatQuantity } from '../units.ts';
 import type { View } from '../view.ts';
 import { mergeHosts } from './merge.ts';
 import { findOutliers, type Outlier } from './outliers.ts';
+import { printedTexts, type PrintedTexts } from './texts.ts';
 import { viewsByHost } from './views.ts';
 
 /** What one host of a fleet has to show so far. */
@@ -33,7 +34,8 @@ const mostTold = 3;
 
 /**
  * The results of a fleet as one: each host's frames with the host in front, a table of the hosts with what became of each and
- * by what it stands out, and the texts one below the other. The first result that has views gives them.
+ * by what it stands out, and the texts one below the other. The first result that has views gives them; where there is none,
+ * the texts themselves stand beside their hosts.
  */
 export function mergeResults(hosts: readonly HostResult[], state: CellResult['state']): CellResult {
   const { raw, linesBefore } = joinTexts(hosts);
@@ -45,6 +47,8 @@ export function mergeResults(hosts: readonly HostResult[], state: CellResult['st
   );
   const outliers = frames.flatMap((frame) => mark(frame, findOutliers(frame)));
   const views = viewsByHost(read.find(({ result }) => result.views.length > 0)?.result.views ?? [], frames);
+  const texts: PrintedTexts = frames.length > 0 ? {} : printedTexts(hosts);
+  if (texts.view !== undefined) views.push(texts.view);
   const hostsView: View = { kind: 'table', title: 'Hosts', frame: hostsFrame };
   const [first, ...others] = views;
   return {
@@ -53,7 +57,8 @@ export function mergeResults(hosts: readonly HostResult[], state: CellResult['st
     state,
     frames: [
       ...frames.map((frame) => (frame.name === hostsFrame ? { ...frame, name: 'hosts printed' } : frame)),
-      hostRows(hosts, outliers),
+      ...(texts.frame === undefined ? [] : [texts.frame]),
+      hostRows(hosts, outliers, texts.column),
     ],
     views: first === undefined ? [hostsView] : [first, hostsView, ...others],
     unparsed: read.flatMap(({ host, result, linesBefore: before }) =>
@@ -71,7 +76,7 @@ function mark(frame: Frame, outliers: Outlier[]): Outlier[] {
   return outliers;
 }
 
-function hostRows(hosts: readonly HostResult[], outliers: readonly Outlier[]): Frame {
+function hostRows(hosts: readonly HostResult[], outliers: readonly Outlier[], text: Field | undefined): Frame {
   const column = (field: Omit<Field, 'values'>, value: (host: HostResult) => Value): Field => ({
     ...field,
     values: hosts.map(value),
@@ -84,6 +89,7 @@ function hostRows(hosts: readonly HostResult[], outliers: readonly Outlier[]): F
         { name: 'host', type: 'string', role: 'label', meaning: 'What the host calls itself.' },
         ({ host }) => host,
       ),
+      ...(text === undefined ? [] : [text]),
       column(
         { name: 'target', type: 'string', role: 'value', meaning: 'How the host was reached.' },
         ({ target }) => target,

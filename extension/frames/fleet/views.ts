@@ -15,6 +15,7 @@ function byHost(view: View, host: string): View {
   switch (view.kind) {
     case 'table':
     case 'ladder':
+    case 'text':
       return view;
     case 'series':
       return { ...view, by: [host, ...(view.by ?? [])] };

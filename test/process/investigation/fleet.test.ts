@@ -104,6 +104,7 @@ describe('a cell on several hosts', () => {
     const { outcome } = await run(cell('{#hello as=raw}', 'echo "hello from $H"'));
     expect(outcome.result.raw.text).toContain('==> b <==\nhello from b\n==> c <==\n');
     expect(outcome.result.frames.map(({ name }) => name)).toEqual(['hosts']);
+    expect(hosts(outcome, 'output')).toEqual(['a', 'b', 'c', 'd', 'e'].map((name) => `hello from ${name}`));
   });
 
   test('an expectation is asked of each host, a value is taken from all of them', async () => {

@@ -12,13 +12,13 @@ test('one meaning has one colour, whatever a program calls it', () => {
   const sar = coloursByName(['%user', '%nice', '%system', '%iowait', '%steal'], '%');
   const top = coloursByName(['us', 'sy', 'ni', 'wa', 'hi', 'si', 'st'], '%');
   for (const [first, ...others] of [
-    [vmstat['us'], mpstat['%usr'], sar['%user'], top['us']],
-    [vmstat['sy'], mpstat['%sys'], sar['%system'], top['sy']],
-    [vmstat['wa'], mpstat['%iowait'], sar['%iowait'], top['wa']],
-    [vmstat['st'], mpstat['%steal'], sar['%steal'], top['st']],
-    [mpstat['%soft'], top['si']],
-    [mpstat['%irq'], top['hi']],
-    [mpstat['%nice'], sar['%nice'], top['ni']],
+    [vmstat.us, mpstat['%usr'], sar['%user'], top.us],
+    [vmstat.sy, mpstat['%sys'], sar['%system'], top.sy],
+    [vmstat.wa, mpstat['%iowait'], sar['%iowait'], top.wa],
+    [vmstat.st, mpstat['%steal'], sar['%steal'], top.st],
+    [mpstat['%soft'], top.si],
+    [mpstat['%irq'], top.hi],
+    [mpstat['%nice'], sar['%nice'], top.ni],
   ])
     for (const other of others) expect(other).toBe(first);
 });
