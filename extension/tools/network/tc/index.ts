@@ -3,12 +3,12 @@ import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { readNumber } from '../../reading/numbers.ts';
-import { readQuantity } from '../../reading/quantities.ts';
 import { Records } from '../../reading/records.ts';
 import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
+import { optionColumns, readBytes, readOption, readOptionValues, readRate } from './options.ts';
 import { Tins } from './tins.ts';
 
 /** Names and meanings: tc(8) of iproute2 6.1. */
@@ -19,7 +19,7 @@ const columns = new Dictionary([
   { name: 'handle', type: 'string', role: 'label' },
   { name: 'dev', type: 'string', role: 'label' },
   { name: 'parent', type: 'string' },
-  { name: 'options', type: 'string' },
+  { name: 'options', type: 'string', meaning: 'As printed; those with a value have a column too' },
   { name: 'sent bytes', unit: 'B', counter: true },
   { name: 'sent packets', counter: true },
   { name: 'dropped', counter: true, meaning: 'Packets thrown away because the queue was full' },
@@ -27,19 +27,22 @@ const columns = new Dictionary([
   { name: 'requeues', counter: true },
   { name: 'backlog bytes', unit: 'B', meaning: 'Waiting now' },
   { name: 'backlog packets', meaning: 'Waiting now' },
-  { name: 'rate', unit: 'bit/s', meaning: 'Mean rate, where an estimator runs' },
-  { name: 'rate packets', unit: '/s' },
+  { name: 'estimated rate', unit: 'bit/s', meaning: 'Mean rate, where an estimator runs' },
+  { name: 'estimated packets', unit: '/s', meaning: 'Packets a second, where an estimator runs' },
   { name: 'protocol', type: 'string', meaning: 'Packets a filter looks at' },
   { name: 'pref', meaning: 'Place of a filter among others' },
   { name: 'chain', type: 'string' },
   { name: 'details', type: 'string', meaning: 'What this kind of queue tells of itself' },
+  ...optionColumns,
 ]);
 
 const OBJECT = /^(qdisc|class|filter) (?:dev (\S+) )?(.*)$/;
 const SENT = /^\s+Sent (\d+) bytes? (\d+) pkts? \(dropped (\d+), overlimits (\d+)(?: requeues (\d+))?\s*\)/;
 const BACKLOG = /^\s+(?:rate (\S+) (\d+)pps ?)?(?:backlog (\S+) (\d+)p requeues (\d+))?$/;
-/** `maxpacket 1514 drop_overlimit 0`, `lended: 5 borrowed: 1`: names and numbers in turn. */
-const COUNTS = /^(?:[a-z][\w-]*:? \d+ ?)+$/;
+/** `maxpacket 1514 drop_overlimit 0`, `lended: 5 borrowed: 1`, `flows 3 (inactive 1)`: names and values in turn. */
+const COUNTS = /^(?:\(?[a-z][\w-]*:? -?\d[\d.]*(?:us|ms|s)?(?: bytes| dropping)?\)?,? *)+$/;
+/** `memory used: 245Kb of 4Mb`, `min/max network layer size:  28 /  1500`, `capacity estimate: 20Mbit` of cake. */
+const ABOUT = /^(?:(memory) used: (\S+) of (\S+)|min\/max ([a-z -]+): +(\S+) \/ +(\S+)|([a-z ]+): +(\S+))$/;
 const LONGEST = 2000;
 
 /** Queues and classes with their counters. */
@@ -77,9 +80,9 @@ class Report implements LineParser {
       if (more !== '') row.set('details', more);
     } else if (backlog !== null) {
       const [, rate, packets, bytes, waiting] = backlog;
-      if (rate !== undefined) row.set('rate', readRate(rate)).set('rate packets', Number(packets));
+      if (rate !== undefined) row.set('estimated rate', readRate(rate)).set('estimated packets', Number(packets));
       if (bytes !== undefined) row.set('backlog bytes', readBytes(bytes)).set('backlog packets', Number(waiting));
-    } else if (!addCounts(text.trim(), row)) {
+    } else if (!addCounts(text.trim(), row) && !addAbout(text.trim(), row)) {
       const before = row.get('details');
       row.set('details', typeof before === 'string' ? `${before}\n${text.trim()}` : text.trim());
     }
@@ -144,6 +147,7 @@ class Report implements LineParser {
         ['dev', dev ?? null],
         ...row,
         ['options', options.length === 0 ? null : options.join(' ')],
+        ...(object === 'filter' ? [] : readOptionValues(options)),
       ]),
     };
     return true;
@@ -158,31 +162,46 @@ class Report implements LineParser {
 /** Numbers that a kind of queue counts, as columns of their own. */
 function addCounts(text: string, row: Map<string, Value>): boolean {
   if (!COUNTS.test(text)) return false;
-  const words = text.split(/:? +/);
+  if (text.includes(' dropping')) row.set('details', 'dropping');
+  const words = text
+    .replace(/[(),:]| (?:bytes|dropping)\b/g, ' ')
+    .trim()
+    .split(/ +/);
   for (let index = 0; index + 1 < words.length; index += 2) {
     const name = words[index] ?? '';
-    row.set(row.has(name) ? `${name} of ${String(row.get('kind'))}` : name, readNumber(words[index + 1] ?? '') ?? null);
+    const column = row.has(name) ? `${name} of ${String(row.get('kind'))}` : name;
+    row.set(column, readOption(name, words[index + 1] ?? '') ?? null);
   }
   return true;
 }
 
-/** `12Kbit`, `1Mibit`: bits a second, in steps of 1000 (tc(8), "UNITS"). */
-function readRate(text: string): Value {
-  const number = text.replace(/bit$/, '');
-  return readNumber(number) ?? readQuantity(number, 1000)?.value ?? null;
-}
-
-/** `1514b`, `12Kb`: bytes, in steps of 1024 (tc(8), "UNITS"). */
-function readBytes(text: string): Value {
-  const number = text.replace(/b$/, '');
-  return readNumber(number) ?? readQuantity(number, 1024)?.value ?? null;
+/** What a cake queue says of its memory and of the sizes it sees. */
+function addAbout(text: string, row: Map<string, Value>): boolean {
+  const [, memory, used = '', of = '', sizes, least = '', most = '', name, value = ''] = ABOUT.exec(text) ?? [];
+  const cells: readonly (readonly [name: string, word: string])[] =
+    memory !== undefined
+      ? [
+          ['memory used', used],
+          ['memory limit', of],
+        ]
+      : sizes !== undefined
+        ? [
+            [`min ${sizes}`, least],
+            [`max ${sizes}`, most],
+          ]
+        : name !== undefined
+          ? [[name, value]]
+          : [];
+  const read = cells.map(([column, word]) => [column, readOption(column, word)] as const);
+  for (const [column, number] of read) if (number !== undefined) row.set(column, number);
+  return read.length > 0 && read.every(([, number]) => number !== undefined);
 }
 
 /** `tc -s`: queueing disciplines, what they drop and what waits in them. */
 export const tc: Tool = {
   name: 'tc',
   summary: 'What waits in the queues of an interface, and what do they drop?',
-  variants: ['-s qdisc, class, filter show', 'classes of cake'],
+  variants: ['-s qdisc, class, filter show, the options of each kind', 'classes of cake'],
   stream: 'stdout',
   accepts: (argv) => {
     const operands = argv.slice(1).filter((word) => !word.startsWith('-'));

@@ -1,11 +1,10 @@
 import type { Value } from '../../../frames/frame.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
-import { readDuration } from '../../reading/durations.ts';
 import type { FrameSet } from '../../reading/frame-set.ts';
 import { readNumber } from '../../reading/numbers.ts';
-import { readQuantity } from '../../reading/quantities.ts';
 import { Records } from '../../reading/records.ts';
 import { splitWords } from '../../reading/words.ts';
+import { readBytes, readRate, readTime } from './options.ts';
 
 const TIMES = ['target', 'interval', 'pk_delay', 'av_delay', 'sp_delay'];
 const SIZES = ['backlog', 'max_len', 'quantum'];
@@ -61,14 +60,9 @@ export class Tins {
   }
 }
 
+/** The figures of a class are printed like options; only the bytes carried have no unit behind them. */
 function valueOf(name: string, cell: string): Value {
-  if (name === 'thresh')
-    return readQuantity(cell.replace(/bit$/, ''), 1000)?.value ?? readNumber(cell.replace(/bit$/, '')) ?? null;
-  if (TIMES.includes(name)) {
-    const seconds = readDuration(cell);
-    return seconds === undefined ? null : Number((seconds * 1000).toPrecision(12));
-  }
-  if (SIZES.includes(name))
-    return readQuantity(cell.replace(/b$/, ''), 1024)?.value ?? readNumber(cell.replace(/b$/, '')) ?? null;
-  return readNumber(cell) ?? null;
+  if (name === 'thresh') return readRate(cell);
+  if (SIZES.includes(name)) return readBytes(cell);
+  return (TIMES.includes(name) ? readTime(cell) : readNumber(cell)) ?? null;
 }
