@@ -1,5 +1,4 @@
 import type { UnparsedLine, Value } from '../../../frames/frame.ts';
-import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { readNumber } from '../../reading/numbers.ts';
 import { Records } from '../../reading/records.ts';
@@ -7,47 +6,27 @@ import { tableViews } from '../../reading/table-views.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
-
-/** Names and meanings: nft(8) 1.0.6. */
-const ruleColumns = new Dictionary([
-  { name: 'table', type: 'string', meaning: 'Family and name of the table' },
-  { name: 'chain', type: 'string', role: 'label' },
-  { name: 'rule', type: 'string', role: 'label', meaning: 'The rule as printed' },
-  { name: 'packets', counter: true },
-  { name: 'bytes', unit: 'B', counter: true },
-  { name: 'verdict', type: 'string', meaning: 'What happens to a packet that matches' },
-  { name: 'handle', type: 'string' },
-]);
-const chainColumns = new Dictionary([
-  { name: 'table', type: 'string' },
-  { name: 'chain', type: 'string', role: 'label' },
-  { name: 'type', type: 'string' },
-  { name: 'hook', type: 'string' },
-  { name: 'device', type: 'string' },
-  { name: 'priority', type: 'string', meaning: 'Smaller comes first' },
-  { name: 'policy', type: 'string', meaning: 'What happens to packets that no rule decides' },
-  { name: 'handle', type: 'string' },
-]);
-const objectColumns = new Dictionary([
-  { name: 'table', type: 'string' },
-  { name: 'object', type: 'string', meaning: 'set, map, counter, limit, flowtable …' },
-  { name: 'name', type: 'string', role: 'label' },
-  { name: 'content', type: 'string' },
-  { name: 'packets', counter: true },
-  { name: 'bytes', unit: 'B', counter: true },
-  { name: 'handle', type: 'string' },
-]);
+import { messageColumns } from '../../packets/message-columns.ts';
+import {
+  chainColumns,
+  elementColumns,
+  generationColumns,
+  objectColumns,
+  ruleColumns,
+  traceColumns,
+} from './columns.ts';
+import { readCommand } from './commands.ts';
+import { readElements } from './elements.ts';
+import { readHook, readRule } from './rule-text.ts';
 
 const TABLE = /^table (?:(ip6?|inet|arp|bridge|netdev) )?(\S{1,60})( \{)?(?: # (?:.* )?handle (\d+).*| #.*)?$/;
 const OBJECT =
   /^\s+(chain|set|map|counter|quota|limit|flowtable|meter|ct helper|ct timeout|secmark|synproxy|ct expectation) (\S{1,60}) \{(?: # (?:.* )?handle (\d+).*| #.*)?$/;
 /** A short object on one line: `counter c1 { packets 1 bytes 60 }`. */
 const SHORT = /^(\s+[a-z ]{3,14} \S{1,60} \{) (.*) \}(?: # handle (\d+))?$/;
-const HOOK = /^\s*type (\S+) hook (\S+)(?: devices? = ?(.+?))? priority ([^;]+);(?: policy (\w+);)?/;
-const COUNTER = /counter packets (\d+) bytes (\d+)/;
-const HANDLE = / # handle (\d+)$/;
-const VERDICT =
-  /(?:^| )((?:accept|drop|queue|continue|return|masquerade|notrack|reject|jump|goto|dnat|snat|redirect|tproxy|fwd|synproxy)(?: .*)?)$/;
+const TRACE = /^trace id ([\da-f]{1,16}) (\S+ \S+) (\S+) (packet:|rule|policy|unknown) ?(.*)$/;
+const TRACED = / ?\(verdict ([^)]*)\)$/;
+const GENERATION = /^# new generation (\d+) by process (\d+) \((.*)\)$/;
 const LONGEST = 2000;
 
 /** Longer lists of elements are not joined. */
@@ -60,11 +39,6 @@ interface OpenObject {
   line: number;
   /** How often it was told of so far. */
   rows: number;
-}
-
-/** A rule without its comment, its texts and what stands in its brackets: what is left may name a verdict. */
-function bare(rule: string): string {
-  return rule.replace(/ comment "[^"]*"/g, '').replace(/"[^"]*"|\{[^{}]*\}/g, '…');
 }
 
 interface OpenText {
@@ -93,6 +67,17 @@ class Report implements LineParser {
   ]);
   readonly #chains = new Records(this.#frames, 'chain', chainColumns, ['table', 'chain']);
   readonly #objects = new Records(this.#frames, 'object', objectColumns, ['table', 'object', 'name', 'content']);
+  readonly #elements = new Records(this.#frames, 'element', elementColumns, ['table', 'name', 'element']);
+  readonly #traces = new Records(this.#frames, 'trace', traceColumns, [
+    'id',
+    'table',
+    'chain',
+    'step',
+    'text',
+    'verdict',
+  ]);
+  readonly #generations = new Records(this.#frames, 'generation', generationColumns, ['generation', 'pid', 'program']);
+  readonly #messages = new Records(this.#frames, 'message', messageColumns, ['message']);
   #table: string | undefined;
   #object: OpenObject | undefined;
   /** A rule or a list of elements whose brackets are still open, or that ends in a backslash. */
@@ -100,7 +85,7 @@ class Report implements LineParser {
 
   line(text: string, line: number): boolean {
     if (text.length > LONGEST) return false;
-    if (text.startsWith('#')) return true;
+    if (text.startsWith('#')) return this.#remark(text, line);
     const table = TABLE.exec(text);
     if (table !== null) {
       const name = `${table[1] ?? 'ip'} ${table[2] ?? ''}`;
@@ -109,7 +94,7 @@ class Report implements LineParser {
       // `nft list tables` has nothing but names.
       return this.#table !== undefined || this.#objects.row([name, 'table', table[2] ?? '', null], line);
     }
-    if (this.#table === undefined) return false;
+    if (this.#table === undefined) return this.#command(text, line) || this.#trace(text, line);
     if (this.#open !== undefined) return this.#continues(text, this.#open, this.#table);
     const short = SHORT.exec(text);
     const object = OBJECT.exec(short?.[1] ?? text);
@@ -166,57 +151,106 @@ class Report implements LineParser {
   #inside(text: string, line: number, table: string): boolean {
     if (this.#object === undefined) return this.#objects.row([table, 'table', table.split(' ')[1] ?? null, text], line);
     const { kind, name, handle: own } = this.#object;
-    if (kind !== 'chain') {
-      const row = new Map<string, Value>([
-        ['table', table],
-        ['object', kind],
-        ['name', name],
-        ['content', text],
-      ]);
-      const counted = kind === 'counter' ? /^packets (\d+) bytes (\d+)$/.exec(text) : null;
-      if (counted !== null)
-        row.set('packets', readNumber(counted[1] ?? '') ?? null).set('bytes', readNumber(counted[2] ?? '') ?? null);
-      if (own !== undefined) row.set('handle', own);
-      return this.#objects.add(row, line);
-    }
-    const hook = HOOK.exec(text);
-    if (hook !== null) {
-      this.#object.rows++;
-      const [, type = '', at = '', device, priority = '', policy] = hook;
-      const row = new Map<string, Value>([
-        ['table', table],
-        ['chain', name],
-        ['type', type],
-        ['hook', at],
-      ]);
-      if (device !== undefined) row.set('device', device);
-      row.set('priority', priority).set('policy', policy ?? null);
-      if (own !== undefined) row.set('handle', own);
-      return this.#chains.add(row, line);
-    }
-    const handle = HANDLE.exec(text)?.[1];
-    const rule = text.replace(HANDLE, '');
-    const counter = COUNTER.exec(rule);
-    const row = new Map<string, Value>([
+    if (kind !== 'chain') return this.#content(new Map(), table, kind, name, own, text, line);
+    const hook = readHook(text);
+    const about = new Map<string, Value>([
       ['table', table],
       ['chain', name],
-      ['rule', rule],
-      ['packets', readNumber(counter?.[1] ?? '') ?? null],
-      ['bytes', readNumber(counter?.[2] ?? '') ?? null],
-      ['verdict', VERDICT.exec(bare(rule))?.[1] ?? null],
     ]);
+    if (hook === undefined) return this.#rules.add(new Map([...about, ...readRule(text)]), line);
+    this.#object.rows++;
+    if (own !== undefined) hook.set('handle', own);
+    return this.#chains.add(new Map([...about, ...hook]), line);
+  }
+
+  /** What a set or another object holds: a row of it, or one for each of its elements. */
+  #content(
+    about: ReadonlyMap<string, Value>,
+    table: string,
+    kind: string,
+    name: string,
+    handle: string | undefined,
+    text: string | null,
+    line: number,
+  ): boolean {
+    const elements = text === null || !/^elements =|^\{/.test(text) ? undefined : readElements(text);
+    if (elements !== undefined && elements.length > 0)
+      return elements.every((element) =>
+        this.#elements.add(new Map([...about, ['table', table], ['name', name], ...element]), line),
+      );
+    const row = new Map<string, Value>([
+      ...about,
+      ['table', table],
+      ['object', kind],
+      ['name', name],
+      ['content', text],
+    ]);
+    const counted = kind === 'counter' ? /packets (\d+) bytes (\d+)/.exec(text ?? '') : null;
+    if (counted !== null)
+      row.set('packets', readNumber(counted[1] ?? '') ?? null).set('bytes', readNumber(counted[2] ?? '') ?? null);
     if (handle !== undefined) row.set('handle', handle);
-    return this.#rules.add(row, line);
+    return this.#objects.add(row, line);
+  }
+
+  /** `add rule inet fw input …`: what was changed, or is to be. */
+  #command(text: string, line: number): boolean {
+    const command = readCommand(text);
+    if (command === undefined) return false;
+    const { action, object, table, name, handle, rest } = command;
+    const about = new Map<string, Value>([
+      ['action', action],
+      ['table', table],
+    ]);
+    const own = handle === undefined ? [] : ([['handle', handle]] as const);
+    if (object === 'rule') {
+      const rule = rest === '' ? [] : readRule(rest);
+      return this.#rules.add(new Map([...about, ['chain', name], ...own, ...rule]), line);
+    }
+    if (object === 'chain') {
+      const hook = readHook(rest.replace(/^\{ ?/, '')) ?? [];
+      return this.#chains.add(new Map([...about, ['chain', name], ...hook, ...own]), line);
+    }
+    const what = name === '' ? (table.split(' ')[1] ?? '') : name;
+    const content = rest === '' ? null : object === 'element' ? rest : rest.replace(/^\{ ?(.*?) ?\}$/, '$1');
+    return this.#content(about, table, object, what, handle, content, line);
+  }
+
+  /** A step of a packet that `meta nftrace set 1` follows through the rules. */
+  #trace(text: string, line: number): boolean {
+    const [all, id = '', table = '', chain = '', step = '', rest = ''] = TRACE.exec(text) ?? [];
+    if (all === undefined) return false;
+    const verdict = step === 'policy' ? rest : TRACED.exec(rest)?.[1];
+    const told = step === 'policy' ? '' : rest.replace(TRACED, '').trim();
+    return this.#traces.row(
+      [id, table, chain, step.replace(':', ''), told === '' ? null : told, verdict ?? null],
+      line,
+    );
+  }
+
+  #remark(text: string, line: number): boolean {
+    const [all, generation = '', pid = '', program = ''] = GENERATION.exec(text) ?? [];
+    if (all !== undefined) return this.#generations.row([generation, pid, program], line);
+    return this.#messages.row([text.replace(/^#+ ?/, '')], line);
   }
 }
 
-/** `nft list`: the rules of nftables. */
+/** `nft`: the rules of nftables, what changes them, and what they do with a packet. */
 export const nft: Tool = {
   name: 'nft',
   summary: 'Which firewall rules did the packets meet?',
-  variants: ['list ruleset, table, chain; -a, -n'],
+  variants: ['list ruleset, table, chain; -a, -n, -s', 'monitor, --echo and files of commands', 'monitor trace'],
   stream: 'stdout',
-  accepts: (argv) => argv.includes('list') && !argv.some((word) => /^-\w*j|^--json$/.test(word)),
+  accepts: (argv) =>
+    argv.some((word) => /^(?:list|monitor|reset|-\w*e\w*|--echo)$/.test(word)) &&
+    !argv.some((word) => /^-\w*j|^--json$/.test(word)),
   parser: () => textParser(new Report()),
-  views: tableViews({ rule: 'Rules', chain: 'Chains', object: 'Sets and other objects' }),
+  views: tableViews({
+    rule: 'Rules',
+    chain: 'Chains',
+    object: 'Sets and other objects',
+    element: 'Elements',
+    trace: 'Traces',
+    generation: 'Changes',
+    message: 'Messages',
+  }),
 };

@@ -1,0 +1,1 @@
+nft -e -a -f /etc/nftables.conf

@@ -1,0 +1,1 @@
+nft -a -s list ruleset
