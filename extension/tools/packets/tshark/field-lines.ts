@@ -15,9 +15,11 @@ export interface FieldOptions {
 
 /** Units of Wireshark's fields, told by the way they are named (its field reference, 4.0). */
 export const fieldColumns = new Dictionary([], (name): Guess => {
+  // Bytes as hexadecimal digits; these two are numbers as they stand in the packet.
+  if (/(?<!tcp[._](?:seq|ack))_raw$/.test(name)) return { type: 'string' };
   const key = name.replaceAll('_', '.').toLowerCase();
   if (/(?:time\.relative|time\.delta(?:\.displayed)?|\.rtt|\.time|\.rto|time\.epoch)$/.test(key)) return { unit: 's' };
-  return /(?:^|\.)(?:len|length|cap\.len|bytes|size)$/.test(key) ? { unit: 'B' } : {};
+  return /(?:^|\.)(?:len|length|cap\.len|caplen|bytes|size)$/.test(key) ? { unit: 'B' } : {};
 });
 
 const FIELD = /^(?:_ws\.[\w.]+|[a-z][a-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*)$/;

@@ -12,11 +12,16 @@ import { Lookups } from '../lookups.ts';
 import { packetPictures } from '../pictures.ts';
 import { messageColumns } from '../message-columns.ts';
 import { FieldLines, fieldColumns, fieldOptions } from './field-lines.ts';
+import { Follow } from './follow.ts';
 import { readJsonPacket } from './json-packets.ts';
 import { readPacketLine } from './packet-lines.ts';
 import type { Times } from './packet-lines.ts';
 import { Statistics } from './statistics.ts';
+import { TreeLines } from './tree-lines.ts';
+import { XmlPackets } from './xml-packets.ts';
 
+/** The bytes of a packet (-x), which are passed over. */
+const HEX = /^[\da-f]{4,8} {2}(?:[\da-f]{2} ){1,16} /;
 /** Longer lines are no summary. */
 const LONGEST = 4000;
 const NOTICE =
@@ -30,9 +35,13 @@ class Report implements LineParser {
   readonly #messages = new Records(this.#frames, 'message', messageColumns, ['message']);
   readonly #json = new JsonItems('', (item, line) => readJsonPacket(item, line, this.#fieldPackets, this.#lookups));
   readonly #statistics = new Statistics(this.#frames);
+  readonly #follow = new Follow(this.#frames);
+  readonly #tree = new TreeLines(this.#frames);
+  readonly #xml = new XmlPackets(this.#fieldPackets, this.#packets, this.#lookups);
   readonly #fields: FieldLines;
   readonly #times: Times;
   #inJson = false;
+  #inXml = false;
 
   constructor(argv: readonly string[] | undefined) {
     this.#fields = new FieldLines(fieldOptions(argv));
@@ -47,18 +56,33 @@ class Report implements LineParser {
       this.#inJson = this.#json.line(text, line);
       return true;
     }
+    if (this.#inXml || text.startsWith('<?xml')) {
+      this.#inXml = !/^<\/p[ds]ml>/.test(text);
+      this.#xml.line(text, line);
+      return true;
+    }
     if (text.startsWith('{"')) return readJsonPacket(parseJson(text), line, this.#fieldPackets, this.#lookups);
     if (NOTICE.test(text)) return this.#messages.row([text], line);
     if (this.#fields.isOpen) return this.#fields.line(text, line, this.#fieldPackets, this.#lookups);
+    if (this.#follow.line(text, line)) return true;
+    if (HEX.test(text)) return true;
     if (text.length > LONGEST) return false;
     return (
+      this.#tree.line(text, line) ||
       readPacketLine(text, line, this.#times, this.#packets, this.#lookups) ||
       this.#statistics.line(text, line) ||
       this.#fields.line(text, line, this.#fieldPackets, this.#lookups)
     );
   }
 
+  blank(): void {
+    this.#follow.blank();
+    this.#tree.blank();
+  }
+
   end() {
+    this.#follow.flush();
+    this.#tree.flush();
     return this.#json.finish();
   }
 
@@ -81,18 +105,20 @@ export const tshark: Tool = {
   summary: 'What do the packets say, and what is wrong with them?',
   variants: [
     'summary lines with all time forms of -t',
-    '-T fields with and without header, -T json, -T ek',
-    '-z conv, endpoints, io,stat, io,phs, expert, and the trees (dns,tree, http,tree)',
+    '-T fields with and without header, -T json, jsonraw, ek, pdml, psml',
+    'the tree of each packet (-V, -O); -x passed over',
+    '-z conv, endpoints, io,stat, io,phs, expert, follow, and the trees (dns,tree, http,tree)',
   ],
   stream: 'stdout',
   accepts: (argv) =>
-    !argv.some((word) => /^(?:-D|-L|-G|-v|-h|-w|-V|-x|--version|--help)$/.test(word)) &&
-    !valuesOf(argv, 'T').some((kind) => /^(?:pdml|psml|ps|jsonraw)/.test(kind)),
+    !argv.some((word) => /^(?:-D|-L|-G|-v|-h|-w|--version|--help)$/.test(word)) && !valuesOf(argv, 'T').includes('ps'),
   parser: (argv) => textParser(new Report(argv)),
   views: withPictures(
     tableViews({
       packet: 'Packets',
       lookup: 'DNS lookups',
+      field: 'Fields',
+      piece: 'Conversation',
       expert: 'Expert information',
       conversation: 'Conversations',
       endpoint: 'Endpoints',

@@ -39,6 +39,15 @@ function gather(object: Readonly<Record<string, unknown>>, cells: Map<string, st
 
 /** Several values of one field stand side by side; several layers of one name follow each other, the last is kept. */
 function gatherList(key: string, list: readonly unknown[], cells: Map<string, string>): void {
+  // `-x` and -T jsonraw: the bytes, then where they stand, how many they are, their bits and their type.
+  if (key.endsWith('_raw') && (list.length === 5 || Array.isArray(list[0]))) {
+    const bytes =
+      list.length === 5 && !Array.isArray(list[0])
+        ? [list[0]]
+        : list.map((each) => (Array.isArray(each) ? (each as unknown[])[0] : each));
+    cells.set(key, bytes.map(String).join(', '));
+    return;
+  }
   const plain = list.filter((value) => !isRecord(value)).map(String);
   if (plain.length > 0) cells.set(key, plain.join(', '));
   for (const value of list) if (isRecord(value)) gather(value, cells);

@@ -74,7 +74,8 @@ function readLookup(
   );
 }
 
-function readInfo(text: string, packet: Map<string, Value>): void {
+/** What the last column of a summary says of the packet: its notes, and the ports and numbers of TCP and UDP. */
+export function readInfo(text: string, packet: Map<string, Value>): void {
   const notes: string[] = [];
   let info = text;
   for (let note = NOTE.exec(info); note !== null; note = NOTE.exec(info)) {

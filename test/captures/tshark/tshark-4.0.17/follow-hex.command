@@ -1,0 +1,1 @@
+tshark -r b.pcap -q -z follow,tcp,hex,1

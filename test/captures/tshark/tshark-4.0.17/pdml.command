@@ -1,0 +1,1 @@
+tshark -r a.pcap -T pdml

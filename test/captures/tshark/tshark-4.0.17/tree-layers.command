@@ -1,0 +1,1 @@
+tshark -r b.pcap -O tcp,http
