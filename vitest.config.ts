@@ -35,6 +35,8 @@ function labs(
 
 export default defineConfig({
   test: {
+    // What is waited for comes when it comes; that it does not is told by the time limit of the test.
+    expect: { poll: { timeout: 100_000 } },
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], ...everyCpu, testTimeout: 60_000 } },
       // Every capture in every way it may arrive or be damaged.
@@ -68,11 +70,11 @@ export default defineConfig({
           name: 'ui',
           include: ['test/ui/**/*.test.{ts,tsx}'],
           env,
-          // Each test starts a browser, many a VS Code too: one file after the other, and patience.
-          fileParallelism: false,
+          // Each file starts a browser, many a VS Code too: they need patience, and wait more than they work.
+          maxWorkers: 2,
           sequence: { groupOrder: 4 },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

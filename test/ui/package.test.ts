@@ -11,7 +11,7 @@ test('the packaged extension opens a runbook as a notebook at the very first sta
   try {
     const vsix = packageExtension(folder);
     await using vscode = await openVsCode({ vsix, file: inRoot('runbooks/first-minute.diagbook') });
-    await notebookCells(vscode.page).filter({ hasText: 'uptime' }).first().waitFor({ timeout: 60_000 });
+    await notebookCells(vscode.page).filter({ hasText: 'uptime' }).first().waitFor();
     await vscode.page.getByText('this machine').first().waitFor();
     await vscode.screenshot('packaged');
     expect(await vscode.page.getByText('Extension Development Host').count()).toBe(0);
