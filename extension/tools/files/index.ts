@@ -1,5 +1,6 @@
 import type { Tool } from '../tool.ts';
 import { cgroupFileTools } from './cgroup/index.ts';
+import { netStat } from './net/cache-statistics.ts';
 import { netDev, netSnmp, softnetStat } from './net/counters.ts';
 import { netProtocols, netSockets } from './net/listings.ts';
 import { netArp, netRoute } from './net/routes.ts';
@@ -23,7 +24,7 @@ export const fileTools: readonly Tool[] = [
   ...[mounts, swaps, buddyinfo, pagetypeinfo, zoneinfo, numastat, slabinfo, locks, cgroups, fileNr, partitions],
   ...[blockStat, modules],
   ...[netDev, netSnmp, netTcp, netUnix, sockstat, softnetStat, netRoute, netArp],
-  ...[netSockets, netProtocols],
+  ...[netSockets, netProtocols, netStat],
   ...processFileTools,
   ...cgroupFileTools,
   // Below the others, because it takes any file.

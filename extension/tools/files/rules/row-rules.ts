@@ -19,6 +19,8 @@ export interface RowFile {
   columns?: (cells: readonly string[], path: string) => readonly string[] | null;
   /** The columns that a header line names; `null` when it is none. */
   header?: (text: string) => readonly string[] | null;
+  /** Whether a file has one header alone, so that any further one begins the next file or sample. */
+  oneHeader?: true;
   /** The cells of a row; its words unless said otherwise. `null` when it is no row. */
   cells?: (text: string) => readonly string[] | null;
   /** In place of `columns` and `cells`: a row whose cells are printed with their names. */
@@ -71,7 +73,7 @@ export class RowRules implements LineParser {
   line(text: string, line: number, whole: boolean): boolean {
     const named = this.#file.header?.(text);
     if (named) {
-      this.#begin((file) => file.of(`header\n${text}`));
+      this.#begin((file) => file.of(this.#file.oneHeader === true ? 'header' : `header\n${text}`));
       this.#columns = named;
       this.#headed = true;
       return true;

@@ -10,6 +10,7 @@ import { timedViews } from '../timed-views.ts';
 import { cellsByGroup, groupsOf } from './groups.ts';
 import type { Group } from './groups.ts';
 import { jsonReport } from './json.ts';
+import { xmlReport } from './xml.ts';
 
 /** Columns in front of those of each table: host, interval, time. */
 const FIXED = 3;
@@ -34,10 +35,13 @@ class DelimitedReport implements LineParser {
   #groups: readonly Group[] = [];
   /** The row whose values come on lines of their own. */
   #open: SingleValues | undefined;
+  readonly #xml: (text: string, line: number) => void;
+  #inXml = false;
   readonly #samples = new Map<string, { time: string; sample: number }>();
 
   constructor(frames: FrameSet) {
     this.#frames = frames;
+    this.#xml = xmlReport(jsonReport(frames));
   }
 
   end(): [] {
@@ -50,6 +54,11 @@ class DelimitedReport implements LineParser {
   }
 
   line(text: string, line: number): boolean {
+    if (this.#inXml || text.startsWith('<?xml')) {
+      this.#inXml = !text.startsWith('</sysstat>');
+      this.#xml(text, line);
+      return true;
+    }
     if (text.startsWith('# hostname;')) {
       const columns = text.slice(2).split(';');
       // `[...]` stands where the columns of further CPUs or devices are left out.
@@ -180,9 +189,9 @@ function withCpus(columns: readonly string[], count: number): string[] {
 export const sadf: Tool = {
   name: 'sadf',
   summary: 'What did the system record, for programs to read?',
-  variants: ['-d, -p, -j'],
+  variants: ['-d, -p, -j, -x'],
   stream: 'stdout',
-  accepts: (argv) => argv.some((word) => /^-[a-zA-Z]*[djp]/.test(word)),
+  accepts: (argv) => argv.some((word) => /^-[a-zA-Z]*[djpx]/.test(word)),
   parser: () => {
     const frames = new FrameSet();
     return textParser(jsonOrText('statistics', jsonReport(frames), new DelimitedReport(frames)));

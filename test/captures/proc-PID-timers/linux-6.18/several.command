@@ -1,0 +1,1 @@
+cat /proc/14347/timers

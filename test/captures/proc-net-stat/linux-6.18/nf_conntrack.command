@@ -1,0 +1,1 @@
+cat /proc/net/stat/nf_conntrack

@@ -1,0 +1,1 @@
+cat /proc/net/stat/arp_cache /proc/net/stat/rt_cache
