@@ -14,8 +14,9 @@ export async function parse(words: readonly string[], json: boolean, terminal: T
   const [name = ''] = words;
   const tool = toolByName(name);
   if (tool === undefined) {
-    const known = tools.map((each) => each.name).join(', ');
-    throw new UsageError(`No tool is called "${name}". Diagbook reads: ${known}.`);
+    const alike = namesLike(name);
+    const perhaps = alike.length === 0 ? '' : ` Did you mean ${alike.join(' or ')}?`;
+    throw new UsageError(`No tool is called "${name}".${perhaps} "diagbook parse --list" names all.`);
   }
   const argv = words.length > 1 ? words : printerOf(tool, name);
   const parser = openParts([partOf(tool, argv)], undefined);
@@ -27,6 +28,15 @@ export async function parse(words: readonly string[], json: boolean, terminal: T
     return;
   }
   await terminal.write(renderFrames({ frames, views: parser.views(), unparsed: parser.unparsed() }, terminal));
+}
+
+/** The tools whose names begin as `name` does, for as long as any does; none where that is less than half of it. */
+function namesLike(name: string): string[] {
+  for (let length = name.length; length > 1 && length * 2 >= name.length; length -= 1) {
+    const alike = tools.map((tool) => tool.name).filter((each) => each.startsWith(name.slice(0, length)));
+    if (alike.length > 0) return alike;
+  }
+  return [];
 }
 
 async function readInto(stdin: Terminal['stdin'], parser: { push(text: string): void; finish(): void }): Promise<void> {

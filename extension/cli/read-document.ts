@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { DiagbookDocument } from '../document/parse.ts';
+import { reasonOf } from '../execution/reason.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The text of a document. Throws {@link UsageError} where it cannot be read. */
@@ -7,7 +8,7 @@ export async function readDocument(file: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new UsageError(`${file} cannot be read: ${reason}`);
   }
 }

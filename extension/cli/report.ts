@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { parseDocument } from '../document/parse.ts';
+import { reasonOf } from '../execution/reason.ts';
 import { exportReport } from '../report/export.ts';
 import { TemplateError } from '../report/html.ts';
 import { readDocument, refuseBroken } from './read-document.ts';
@@ -58,8 +59,4 @@ async function readTemplate(path: string): Promise<string> {
 /** The bundle that draws the views; it lies beside this one. */
 function viewsCode(): string {
   return readFileSync(new URL('./report.js', import.meta.url), 'utf8');
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { NotebookCell } from '../document/cells.ts';
 import { toCells } from '../document/cells.ts';
 import { parseDocument } from '../document/parse.ts';
+import { reasonOf } from '../execution/reason.ts';
 import type { CellRun } from '../investigation/cell-run.ts';
 import { composeInvestigation } from '../investigation/compose.ts';
 import type { SideFile } from '../investigation/compose.ts';
@@ -239,7 +240,7 @@ async function saveInvestigation(path: string, text: string, files: readonly Sid
   try {
     await writeInvestigation(path, text, files);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new UsageError(`The investigation was not saved: ${reason}`);
   }
 }

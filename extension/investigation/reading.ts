@@ -1,3 +1,4 @@
+import { reasonOf } from '../execution/reason.ts';
 import type { Frame, UnparsedLine } from '../frames/frame.ts';
 import type { CellResult, RawText } from '../frames/result.ts';
 import type { View } from '../frames/view.ts';
@@ -105,7 +106,7 @@ export class OutputReading {
     try {
       read();
     } catch (error) {
-      this.#broken = error instanceof Error ? error.message : String(error);
+      this.#broken = reasonOf(error);
     }
   }
 

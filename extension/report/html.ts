@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import Handlebars from 'handlebars';
+import { reasonOf } from '../execution/reason.ts';
 import { defaultTemplate, reportStyle } from './default-template.ts';
 import type { Report, Section } from './report.ts';
 
@@ -34,7 +35,7 @@ export function reportHtml(report: Report, code: string, template: string | unde
       allowProtoMethodsByDefault: false,
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new TemplateError(`The template of the report cannot be used: ${reason}`);
   }
 }

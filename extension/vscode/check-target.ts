@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { reasonOf } from '../execution/reason.ts';
 import type { TargetRemarks } from '../investigation/preflight/check.ts';
 import type { Remark } from '../investigation/preflight/preflight.ts';
 import type { NotebookState } from './notebook-state.ts';
@@ -24,7 +25,7 @@ export async function checkTarget(state: NotebookState): Promise<TargetRemarks[]
     void show(checks);
     return checks;
   } catch (error) {
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    void vscode.window.showErrorMessage(reasonOf(error));
     return [];
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { reasonOf } from '../execution/reason.ts';
 import type { CellRun } from '../investigation/cell-run.ts';
 import { describeOutcome, describeStop, lostItsHost, mayContinue, resultOf, runsOf } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
@@ -112,7 +113,7 @@ export class RunbookController implements vscode.Disposable {
       if (!command.settings.background) this.#current.set(notebook, run);
       return await show(run, execution);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       const outcome: CellOutcome = { status: 'refused', problems: [reason] };
       await tell(execution, outcome);
       return outcome;

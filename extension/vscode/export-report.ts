@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { fromCells } from '../document/cells.ts';
 import { parseDocument } from '../document/parse.ts';
+import { reasonOf } from '../execution/reason.ts';
 import { exportReport } from '../report/export.ts';
 import { composeRun } from './compose-run.ts';
 import type { NotebookState } from './notebook-state.ts';
@@ -25,7 +26,7 @@ export async function writeReport(
   try {
     await vscode.workspace.fs.writeFile(to, new TextEncoder().encode(html));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     void vscode.window.showErrorMessage(`The report was not written: ${reason}. Choose another folder.`);
     return undefined;
   }

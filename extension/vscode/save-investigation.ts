@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { reasonOf } from '../execution/reason.ts';
 import { writeRecord } from '../investigation/compose.ts';
 import { describeOutcome, runsOf } from '../investigation/outcome.ts';
 import type { CellOutcome } from '../investigation/outcome.ts';
@@ -70,7 +71,7 @@ export async function saveInvestigation(
     await writeInvestigation(to.fsPath, composed.text, composed.files);
     state.saved = true;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     void vscode.window.showErrorMessage(
       `The investigation was not saved: ${reason}. Choose another folder; nothing that was printed is lost.`,
     );

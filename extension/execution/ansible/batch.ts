@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { commandEnvironment } from '../../targets/environment.ts';
 import { makePrivateDirectory } from '../../targets/private-directory.ts';
 import type { End } from '../end.ts';
+import { reasonOf } from '../reason.ts';
 import { startRun, type Run } from '../run.ts';
 import { readAnswer, type Answer } from './answer.ts';
 
@@ -60,7 +61,7 @@ export class Batch {
     try {
       why = (await this.#call()) ?? why;
     } catch (error) {
-      why = error instanceof Error ? error.message : String(error);
+      why = reasonOf(error);
     }
     for (const host of this.#waiting.keys()) this.#settle(host, { kind: 'none', why });
   }

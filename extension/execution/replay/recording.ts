@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { commandOf } from '../../document/parts.ts';
 import { parseDocument } from '../../document/parse.ts';
 import { decodeRecord, sideFolder, type RecordData } from '../../document/record.ts';
+import { reasonOf } from '../reason.ts';
 
 /** One run of an investigation, with the command as it ran. */
 export interface RecordedRun {
@@ -46,7 +47,7 @@ export function runsOf(runs: readonly RecordedRun[], host: string | undefined): 
 
 async function readText(file: string): Promise<string> {
   const bytes = await readFile(file).catch((error: unknown) => {
-    throw new Error(`${file} cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    throw new Error(`${file} cannot be read (${reasonOf(error)})`);
   });
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { splitStreams, type RecordData } from '../../document/record.ts';
 import type { HostFacts, Target } from '../../targets/target.ts';
+import { reasonOf } from '../reason.ts';
 import type { Run } from '../run.ts';
 import type { Session, SessionCell, SessionOptions } from '../session.ts';
 import { Answers } from './answers.ts';
@@ -84,7 +85,7 @@ export class ReplaySession implements Session {
       return { record: run.record, output: await recordedOutput(recording, run.record) };
     } catch (error) {
       return {
-        failure: { kind: 'no-recording', hop, message: error instanceof Error ? error.message : String(error) },
+        failure: { kind: 'no-recording', hop, message: reasonOf(error) },
       };
     }
   }

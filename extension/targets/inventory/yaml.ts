@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { reasonOf } from '../../execution/reason.ts';
 import type { Inventory, Variables } from './inventory.ts';
 import { InventoryBuilder, InventoryError } from './inventory.ts';
 
@@ -13,7 +14,7 @@ export function readYamlInventory(text: string): Inventory {
   try {
     tree = parse(text, { logLevel: 'error' });
   } catch (error) {
-    throw new InventoryError(error instanceof Error ? error.message : String(error));
+    throw new InventoryError(reasonOf(error));
   }
   for (const [name, group] of entriesOf(tree, 'The inventory')) readGroup(builder, name, group, 0);
   return builder.build();

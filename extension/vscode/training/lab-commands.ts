@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { reasonOf } from '../../execution/reason.ts';
 import { checkLab, checkReplay } from '../../labs/check.ts';
 import { nextHint } from '../../labs/hint.ts';
 import type { LabStatus } from '../../labs/status.ts';
@@ -19,7 +20,7 @@ export function registerLabCommands(training: Training): vscode.Disposable[] {
         if (open === undefined) void vscode.window.showInformationMessage('Open a lab of the training first.');
         else await run(open);
       } catch (error) {
-        void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+        void vscode.window.showErrorMessage(reasonOf(error));
       }
       training.refresh();
     });

@@ -167,7 +167,7 @@ test('what was not recorded is said, with what was', async () => {
 test('a file that is not there, or is damaged, is said to be', async () => {
   const { end } = await ask({ script: 'true' }, session('nosuch.diagbook'));
   expect(describeEnd(end)).toMatch(
-    /^replay:\/\/nosuch\.diagbook cannot answer: \/.*nosuch\.diagbook cannot be read \(ENOENT.*\)\. Give/,
+    /^replay:\/\/nosuch\.diagbook cannot answer: \/.*nosuch\.diagbook cannot be read \(no such file or directory\)\. Give/,
   );
   const [name = ''] = await readdir(`${file}.d`);
   await writeFile(join(`${file}.d`, name), 'other');

@@ -189,7 +189,13 @@ test('parse takes the path of a file of the kernel for what is in it', async () 
 });
 
 test('parse names the programs it reads when it is asked for another', async () => {
-  await expect(parse(['frobnicate'], false, terminal())).rejects.toThrow(/No tool is called "frobnicate".*iostat/);
+  await expect(parse(['frobnicate'], false, terminal())).rejects.toThrow(
+    'No tool is called "frobnicate". "diagbook parse --list" names all.',
+  );
+  await expect(parse(['iosta'], false, terminal())).rejects.toThrow('"iosta". Did you mean iostat? ');
+  await expect(parse(['/proc/lodavg'], false, terminal())).rejects.toThrow(
+    'Did you mean /proc/loadavg or /proc/locks?',
+  );
 });
 
 test('check tells what is wrong with the text and what the target lacks, and runs nothing', async () => {
