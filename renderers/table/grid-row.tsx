@@ -26,7 +26,17 @@ interface Props {
 const sparkWidth = 84;
 
 /** The course of a value, with the value for those who do not see it. */
-function Spark({ trend, row, height, text }: { trend: Trend; row: number; height: number; text: string }): JSX.Element {
+export function Spark({
+  trend,
+  row,
+  height,
+  text,
+}: {
+  trend: Trend;
+  row: number;
+  height: number;
+  text: string;
+}): JSX.Element {
   const box = Math.max(8, height - 6);
   return (
     <>

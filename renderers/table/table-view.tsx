@@ -4,12 +4,14 @@ import type { Frame } from '../../extension/frames/frame.ts';
 import type { View } from '../../extension/frames/view.ts';
 import { useRemembered } from '../result/memory.ts';
 import { Notice } from '../result/notice.tsx';
+import { usePrinting } from '../result/printing.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { tableColumns } from './columns.ts';
 import { filterRows } from './filter.ts';
 import { FilterBox } from './filter-box.tsx';
 import { Footer } from './footer.tsx';
 import { Grid } from './grid.tsx';
+import { PrintedTable } from './printed-table.tsx';
 import type { SampleChoice } from './rows.ts';
 import { samplesOf, shownFields, shownRows } from './rows.ts';
 import { nothingSelected, selectedRows } from './selection.ts';
@@ -59,23 +61,28 @@ export function TableView({ name, title, frame, views }: Props): JSX.Element {
   const order = useMemo(() => sortedRows(shown.columns, filtered.rows, sorting), [shown, filtered, sorting]);
   const columns = useMemo(() => shown.columns.filter(({ id }) => !hidden.has(id)), [shown, hidden]);
 
+  const printing = usePrinting();
   const chosen = useMemo(() => selectedRows(selection, order), [selection, order]);
 
   if (shown.rows.length === 0 || shown.columns.length === 0) return <Notice problem={{ kind: 'no-rows' }} />;
   return (
     <>
-      <Grid
-        name={name}
-        title={title}
-        columns={columns}
-        order={order}
-        sorting={sorting}
-        onSort={(column, add) => {
-          setSorting(toggleSort(sorting, column, add));
-        }}
-        selection={selection}
-        onSelection={setSelection}
-      />
+      {printing ? (
+        <PrintedTable title={title} columns={columns} order={order} />
+      ) : (
+        <Grid
+          name={name}
+          title={title}
+          columns={columns}
+          order={order}
+          sorting={sorting}
+          onSort={(column, add) => {
+            setSorting(toggleSort(sorting, column, add));
+          }}
+          selection={selection}
+          onSelection={setSelection}
+        />
+      )}
       <Footer
         frame={frame}
         samples={shown.samples}

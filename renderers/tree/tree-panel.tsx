@@ -5,6 +5,7 @@ import { formatQuantity } from '../../extension/frames/units.ts';
 import type { TreeView } from '../../extension/frames/view.ts';
 import { useOutput, useRemembered } from '../result/memory.ts';
 import { Notice } from '../result/notice.tsx';
+import { mostPrinted, usePrinting } from '../result/printing.ts';
 import { missing } from '../values/number-format.ts';
 import { fieldsNamed, numberAt } from '../values/rows.ts';
 import type { Node } from './nodes.ts';
@@ -46,6 +47,7 @@ function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
   const [closed, setClosed] = useRemembered<ReadonlySet<number>>(`${name} closed`, new Set());
   const [active, setActive] = useRemembered(`${name} active`, 0);
   const [top, setTop] = useState(0);
+  const printing = usePrinting();
   const scroller = useRef<HTMLDivElement>(null);
   const seen = useMemo(() => openNodes(nodes, closed), [nodes, closed]);
   const head = fields.length > 0 ? rowHeight : 0;
@@ -82,8 +84,9 @@ function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
     else walk(act === 'first' ? 0 : act === 'last' ? seen.length : place + act);
   };
 
-  const first = Math.max(0, Math.floor(top / rowHeight) - spare);
-  const drawn = seen.slice(first, first + tallest + 2 * spare);
+  const first = printing ? 0 : Math.max(0, Math.floor(top / rowHeight) - spare);
+  const drawn = seen.slice(first, printing ? mostPrinted : first + tallest + 2 * spare);
+  const room = printing ? drawn.length : seen.length;
   return (
     <div class="dgb-tree">
       <div
@@ -114,7 +117,7 @@ function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
             ))}
           </div>
         )}
-        <div style={{ height: `${seen.length * rowHeight}px`, paddingTop: `${first * rowHeight}px` }}>
+        <div style={{ height: `${room * rowHeight}px`, paddingTop: `${first * rowHeight}px` }}>
           {drawn.map((at) => {
             const node = nodes[at];
             if (node === undefined) return null;

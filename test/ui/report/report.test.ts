@@ -21,11 +21,20 @@ beforeAll(async () => {
     '---\ndiagbook: 1\ntitle: A <report>\n---',
     '# Memory\n\n![a picture](https://example.com/picture.png)',
     '```sh {#memory}\nfree\n```',
+    'Before it.\n\n<details>\n<summary>How to read it</summary>\n\nThe answer is inside.\n\n</details>',
     '## Disks',
     '```sh {#disks}\ndf\n```',
     '```sh {#long}\nseq 60000\n```',
+    `\`\`\`sh {#wide}\ncat ${join(folder, 'wide.csv')}\n\`\`\``,
+    "```sh {#coloured}\nprintf '\\033[31mfailed\\033[0m db.service\\n'\n```",
     "```sh {#hostile}\necho '</script><img src=https://example.com/x onerror=document.title=1>'\n```",
   ];
+  const header = ['device', ...Array.from({ length: 20 }, (_, at) => `column ${String(at + 1)}`)];
+  const rows = Array.from({ length: 400 }, (_, row) => [
+    `disk${String(row)}`,
+    ...header.slice(1).map((__, at) => row * 1000 + at),
+  ]);
+  writeFileSync(join(folder, 'wide.csv'), `${[header, ...rows].map((cells) => cells.join(',')).join('\n')}\n`);
   writeFileSync(join(folder, 'look.diagbook'), runbook.join('\n\n'));
   diagbook(
     'run',
@@ -91,5 +100,63 @@ test('a report can be printed', async () => {
   await tab.goto(pathToFileURL(page).href);
   const pdf = await tab.pdf();
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  await tab.close();
+});
+
+test('all rows and columns of a table are on paper, and the screen has its grid again after that', async () => {
+  const tab = await browser.newPage();
+  await tab.goto(pathToFileURL(page).href);
+  const wide = tab.locator('#cell-wide');
+  await wide.getByRole('grid').waitFor();
+  await tab.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const tables = wide.locator('table');
+  await tables.first().waitFor();
+  const bands = await tables.evaluateAll((all) =>
+    (all as HTMLTableElement[]).map(({ rows, scrollWidth }) => ({
+      header: [...(rows[0]?.cells ?? [])].map((cell) => cell.textContent),
+      last: [...(rows[400]?.cells ?? [])].map((cell) => cell.textContent.replaceAll(/\D/g, '')),
+      rows: rows.length,
+      width: scrollWidth,
+    })),
+  );
+  expect(new Set(bands.flatMap(({ header }) => header))).toEqual(
+    new Set(['#', 'device', ...Array.from({ length: 20 }, (_, at) => `column ${String(at + 1)}`)]),
+  );
+  for (const { header, last, rows, width } of bands) {
+    expect(header.slice(0, 2)).toEqual(['#', 'device']);
+    expect(last.slice(0, 2)).toEqual(['400', '399']);
+    expect(rows).toBe(401);
+    // The sheet of print.css.
+    expect(width).toBeLessThanOrEqual(680);
+  }
+  expect(bands.at(-1)?.last.at(-1)).toBe('399019');
+  await tab.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await wide.getByRole('grid').waitFor();
+  expect(await tables.count()).toBe(0);
+  await tab.close();
+});
+
+test('a report folds long texts and what its author folded, and has the colours of a terminal', async () => {
+  const tab = await browser.newPage({ colorScheme: 'light' });
+  await tab.goto(pathToFileURL(page).href);
+  const wide = tab.locator('#cell-wide');
+  await wide.getByRole('button', { name: 'Raw' }).click();
+  const fold = wide.getByRole('button', { name: '151 lines folded: show them' });
+  expect(await wide.getByRole('region', { name: 'Raw text' }).textContent()).not.toContain('disk250,');
+  await fold.click();
+  expect(await wide.getByRole('region', { name: 'Raw text' }).textContent()).toContain('disk250,');
+
+  const inside = tab.getByText('The answer is inside.');
+  expect(await inside.isVisible()).toBe(false);
+  await tab.getByText('How to read it').click();
+  expect(await inside.isVisible()).toBe(true);
+
+  const word = tab.locator('#cell-coloured pre.output span', { hasText: 'failed' });
+  const colours = await word.evaluate((span) => [
+    getComputedStyle(span).color,
+    getComputedStyle(span.closest('pre') ?? span).color,
+  ]);
+  expect(colours[0]).not.toBe(colours[1]);
+  expect(await tab.locator('#cell-coloured pre.output').textContent()).toBe('failed db.service\n');
   await tab.close();
 });
