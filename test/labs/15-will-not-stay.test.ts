@@ -15,7 +15,7 @@ await proveLab('15-will-not-stay', {
     expect(pod(shown, 'stock').STATUS).toBe('CreateContainerConfigError');
     for (const name of ['web', 'import']) expect(pod(shown, name).RESTARTS).toBeGreaterThan(0);
 
-    expect(fact(shown, 'report', 'Node')).toBe('<none>');
+    expect(fact(shown, 'report', 'Node')).toBe('null');
     expect(kibibytes(fact(shown, 'report', 'Containers.report.Requests.memory'))).toBeGreaterThan(largestNode(shown));
     expect(events(shown, 'report')).toContain('FailedScheduling');
     expect(message(shown, 'mail', /Failed to pull image/)).toContain('registry.invalid/shop/mail:2.1');

@@ -8,7 +8,9 @@ export interface XmlHandler {
 }
 
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const NAMED: ReadonlyMap<string, string> = new Map(
+  Object.entries({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }),
+);
 /** A longer tag is no tag. */
 const LONGEST_TAG = 1024 * 1024;
 
@@ -79,7 +81,7 @@ export class XmlReader {
 function decode(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(#x[\da-fA-F]{1,6}|#\d{1,7}|[a-z]{2,4});/g, (entity, name: string) => {
-    if (!name.startsWith('#')) return NAMED[name] ?? entity;
+    if (!name.startsWith('#')) return NAMED.get(name) ?? entity;
     const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
     return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
   });

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeEnd } from '../../../extension/execution/end.ts';
 import { SshHosts } from '../../hosts/ssh-hosts.ts';
@@ -15,7 +18,8 @@ let hosts: SshHosts;
 beforeAll(async () => {
   hosts = await SshHosts.start({
     cut1: {},
-    killed1: {},
+    // Hosts share the memory of this machine, in which the directories of other sessions come and go.
+    killed1: { prepare: 'mount -t tmpfs memory /dev/shm' },
     dead1: {},
     again1: {},
     boot1: {
@@ -26,11 +30,6 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => hosts.stop(), 60_000);
-
-/** Private directories of sessions; the hosts share the memory of this machine. */
-async function directories(): Promise<string[]> {
-  return (await readdir('/dev/shm')).filter((name) => name.startsWith('diagbook-'));
-}
 
 test('a link that is cut ends the run as lost, and the host ends what it started', async () => {
   const { session, dispose } = sessionOn(hosts, 'ssh://cut1');
@@ -49,20 +48,27 @@ test('a link that is cut ends the run as lost, and the host ends what it started
 test.each(['SIGTERM', 'SIGKILL'] as const)(
   'nothing outlives a Diagbook that dies of %s, on the host neither',
   async (signal) => {
-    const before = await directories();
+    const runtime = await mkdtemp(join(tmpdir(), 'runtime-'));
+    const directories = async (): Promise<string[]> => {
+      const { stdout } = await execa('ssh', ['-F', hosts.config, 'killed1', 'ls /dev/shm']);
+      return [...(await readdir(runtime)), ...stdout.split('\n').filter((name) => name !== '')];
+    };
     const child = spawn(process.execPath, [program, hosts.config, 'ssh://killed1', '96602'], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, XDG_RUNTIME_DIR: runtime },
     });
     try {
       const [text] = (await once(child.stdout, 'data')) as [Buffer];
       expect(text.toString()).toBe('ready\n');
       expect(await countProcesses('sleep 96602')).toBeGreaterThanOrEqual(2);
+      expect((await directories()).length).toBeGreaterThanOrEqual(2);
       child.kill(signal);
       await once(child, 'exit');
       await expect.poll(() => countProcesses('sleep 96602'), { timeout: 20_000 }).toBe(0);
-      await expect.poll(directories, { timeout: 20_000 }).toEqual(before);
+      await expect.poll(directories, { timeout: 20_000 }).toEqual([]);
     } finally {
       child.kill('SIGKILL');
+      await rm(runtime, { recursive: true });
     }
   },
   60_000,

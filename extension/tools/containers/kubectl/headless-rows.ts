@@ -5,12 +5,14 @@ import { kindCalled } from './kinds.ts';
 import type { Kind } from './kinds.ts';
 
 /** The columns of commands that take no kind. */
-const OTHERS: Readonly<Record<string, readonly string[]>> = {
-  'top pod': ['NAME', 'CPU(cores)', 'MEMORY(bytes)'],
-  'top node': ['NAME', 'CPU(cores)', 'CPU%', 'MEMORY(bytes)', 'MEMORY%'],
-  'api-resources': ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND'],
-  'api-resources wide': ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND', 'VERBS', 'CATEGORIES'],
-};
+const OTHERS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    'top pod': ['NAME', 'CPU(cores)', 'MEMORY(bytes)'],
+    'top node': ['NAME', 'CPU(cores)', 'CPU%', 'MEMORY(bytes)', 'MEMORY%'],
+    'api-resources': ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND'],
+    'api-resources wide': ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND', 'VERBS', 'CATEGORIES'],
+  }),
+);
 const LONGEST = 20_000;
 /** So many rows are held at most until one comes that tells where the columns stand. */
 const MOST_HELD = 2000;
@@ -73,7 +75,7 @@ export class HeadlessRows {
     const kind = verb === 'events' ? kindCalled('events') : this.#kind;
     const wide = form === 'wide';
     const what = verb === 'top' ? (kind?.frame ?? '') : wide ? 'wide' : '';
-    const fixed = OTHERS[`${verb} ${what}`.trim()];
+    const fixed = OTHERS.get(`${verb} ${what}`.trim());
     if (fixed !== undefined) return [[...front, ...(byContainer ? ['POD'] : []), ...fixed]];
     if (kind === undefined) return [];
     const bare = kind.columns.filter((column) => !kind.optional.includes(column));

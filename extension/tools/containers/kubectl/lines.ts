@@ -61,27 +61,29 @@ const ADDRESSES: Lines = {
   },
 };
 
-const BY_VERB: Readonly<Record<string, Lines>> = {
-  'api-versions': {
-    frame: 'version',
-    title: 'Versions of the API',
-    cells: (text) => (/^[\w./-]+$/.test(text) ? { version: text } : undefined),
-  },
-  'cluster-info': ADDRESSES,
-  'auth can-i': {
-    frame: 'answer',
-    title: 'Answer',
-    cells: (text) => (/^(?:yes|no)(?: - .*)?$/.test(text) ? { answer: text } : undefined),
-  },
-  'config current-context': { frame: 'context', title: 'Context', cells: (text) => ({ name: text }) },
-};
+const BY_VERB: ReadonlyMap<string, Lines> = new Map(
+  Object.entries({
+    'api-versions': {
+      frame: 'version',
+      title: 'Versions of the API',
+      cells: (text) => (/^[\w./-]+$/.test(text) ? { version: text } : undefined),
+    },
+    'cluster-info': ADDRESSES,
+    'auth can-i': {
+      frame: 'answer',
+      title: 'Answer',
+      cells: (text) => (/^(?:yes|no)(?: - .*)?$/.test(text) ? { answer: text } : undefined),
+    },
+    'config current-context': { frame: 'context', title: 'Context', cells: (text) => ({ name: text }) },
+  }),
+);
 const DOING = /^(?:rollout (?:status|restart|undo|pause|resume)|wait)$/;
 
 /** What a command prints that is a row on each line; undefined for one that prints something else. */
 export function linesOf({ verb, form }: Command, argv: readonly string[]): Lines | undefined {
   if (form === 'name') return NAMES;
   if (argv.some((word) => /^(?:--raw=?)?\/(?:readyz|livez|healthz)\b/.test(word))) return HEALTH;
-  return DOING.test(verb) ? DONE : BY_VERB[verb];
+  return DOING.test(verb) ? DONE : BY_VERB.get(verb);
 }
 
 /** Appends the row of a line; false when it is none. */

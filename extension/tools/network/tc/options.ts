@@ -25,18 +25,20 @@ const COUNTS = [
 ];
 /** Options with a name for a value, or with a list. */
 const WORDS = ['default', 'ver', 'leaf', 'linklayer', 'priomap', 'map', 'quanta', 'weights', 'mode', 'dsfield', 'slot'];
-const MEANINGS: Readonly<Record<string, string>> = {
-  limit: 'Packets that may wait',
-  'limit bytes': 'Bytes that may wait',
-  rate: 'Rate that is set',
-  ceil: 'Rate up to which a class may borrow',
-  target: 'Waiting time that is accepted',
-  delay: 'Delay that netem adds; time in the queue for pie',
-  jitter: 'How much the delay varies',
-  loss: 'Share of packets that netem throws away',
-  lat: 'Longest time a packet waits for its rate',
-  refcnt: 'Queues of the device that use it',
-};
+const MEANINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    limit: 'Packets that may wait',
+    'limit bytes': 'Bytes that may wait',
+    rate: 'Rate that is set',
+    ceil: 'Rate up to which a class may borrow',
+    target: 'Waiting time that is accepted',
+    delay: 'Delay that netem adds; time in the queue for pie',
+    jitter: 'How much the delay varies',
+    loss: 'Share of packets that netem throws away',
+    lat: 'Longest time a packet waits for its rate',
+    refcnt: 'Queues of the device that use it',
+  }),
+);
 
 const UNITS: ReadonlyMap<string, string | undefined> = new Map([
   ...RATES.map((name) => [name, 'bit/s'] as const),
@@ -49,20 +51,22 @@ const UNITS: ReadonlyMap<string, string | undefined> = new Map([
 /** The columns of the options, and of what a queue tells of itself in the same units. */
 export const optionColumns: readonly Column[] = [
   ...Array.from(UNITS, ([name, unit]): Column => {
-    const meaning = MEANINGS[name];
+    const meaning = MEANINGS.get(name);
     return { name, ...(unit !== undefined && { unit }), ...(meaning !== undefined && { meaning }) };
   }),
   ...WORDS.map((name) => ({ name, type: 'string' }) as const),
 ];
 
 /** What stands behind the first value of an option of netem (tc-netem(8)): `delay 100ms 10ms 25%`. */
-const BEHIND: Readonly<Record<string, readonly string[]>> = {
-  delay: ['jitter', 'delay correlation'],
-  loss: ['loss correlation'],
-  duplicate: ['duplicate correlation'],
-  corrupt: ['corrupt correlation'],
-  reorder: ['reorder correlation'],
-};
+const BEHIND: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    delay: ['jitter', 'delay correlation'],
+    loss: ['loss correlation'],
+    duplicate: ['duplicate correlation'],
+    corrupt: ['corrupt correlation'],
+    reorder: ['reorder correlation'],
+  }),
+);
 const LISTS: ReadonlySet<string> = new Set(['priomap', 'map', 'quanta', 'weights', 'slot']);
 
 /**
@@ -73,14 +77,14 @@ export function readOptionValues(words: readonly string[]): Map<string, Value> {
   const values = new Map<string, Value>();
   for (let index = 0; index < words.length; index++) {
     const name = words[index] ?? '';
-    const behind = words.slice(index + 1, index + 1 + (BEHIND[name]?.length ?? 0) + 1);
+    const behind = words.slice(index + 1, index + 1 + (BEHIND.get(name)?.length ?? 0) + 1);
     if (LISTS.has(name)) {
       const end = words.findIndex((word, at) => at > index && !/^[\d:.]/.test(word));
       values.set(name, words.slice(index + 1, end < 0 ? undefined : end).join(' '));
     } else if (WORDS.includes(name)) {
       if (behind[0] !== undefined && !values.has(name)) values.set(name, behind[0].replace(/(?<=.):$/, ''));
     } else {
-      const names = [name, ...(BEHIND[name] ?? [])];
+      const names = [name, ...(BEHIND.get(name) ?? [])];
       for (const [at, column] of names.entries()) if (!setValue(column, behind[at], values)) break;
     }
   }

@@ -7,13 +7,15 @@ import { readFieldLookup } from './dns-fields.ts';
 import { readInfo } from './packet-lines.ts';
 
 /** The columns of the packets of -T psml, by their titles. Others keep their title. */
-const SECTIONS: Readonly<Record<string, string>> = {
-  'No.': 'number',
-  Source: 'source',
-  Destination: 'destination',
-  Protocol: 'protocol',
-  Length: 'frame length',
-};
+const SECTIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'No.': 'number',
+    Source: 'source',
+    Destination: 'destination',
+    Protocol: 'protocol',
+    Length: 'frame length',
+  }),
+);
 
 /** The packets of -T pdml: all fields of all layers by name. Those of -T psml: the columns of the summary. */
 export class XmlPackets {
@@ -87,7 +89,7 @@ export class XmlPackets {
       if (title === 'Time' && /^-?\d+\.\d+$/.test(text)) row.set('since first', Number(text));
       else if (title === 'Time') row.set('time', readTime(text));
       else if (title === 'Info') readInfo(text, row);
-      else row.set(SECTIONS[title] ?? title, /^\d+$/.test(text) ? Number(text) : text === '' ? null : text);
+      else row.set(SECTIONS.get(title) ?? title, /^\d+$/.test(text) ? Number(text) : text === '' ? null : text);
     }
     this.#summaries.add(row, this.#line);
   }

@@ -10,10 +10,12 @@ interface Element {
 /** Elements that are rows of the activity they stand in; all others have a name of their own. */
 const ROWS: ReadonlySet<string> = new Set(['cpu', 'irq', 'int-global', 'int-proc', 'disk-device']);
 /** Attributes that -j calls otherwise. */
-const NAMES: Readonly<Record<string, readonly [attribute: string, key: string]>> = {
-  cpu: ['number', 'cpu'],
-  'disk-device': ['dev', 'disk-device'],
-};
+const NAMES: ReadonlyMap<string, readonly [attribute: string, key: string]> = new Map(
+  Object.entries<readonly [attribute: string, key: string]>({
+    cpu: ['number', 'cpu'],
+    'disk-device': ['dev', 'disk-device'],
+  }),
+);
 /** What an attribute says of all values beside it. */
 const ABOUT: ReadonlySet<string> = new Set(['per', 'unit', 'value_unit']);
 
@@ -42,7 +44,7 @@ export function xmlReport(take: (item: unknown, line: number) => boolean): (text
         return;
       }
       if (open.length === 0) begin = line;
-      const [attribute, known] = NAMES[name] ?? [];
+      const [attribute, known] = NAMES.get(name) ?? [];
       const said = Object.fromEntries(
         [...attributes]
           .filter(([key]) => !ABOUT.has(key))
