@@ -16,7 +16,8 @@ await proveLab('15-will-not-stay', {
     for (const name of ['web', 'import']) expect(pod(shown, name).RESTARTS).toBeGreaterThan(0);
 
     expect(fact(shown, 'report', 'Node')).toBe('null');
-    expect(kibibytes(fact(shown, 'report', 'Containers.report.Requests.memory'))).toBeGreaterThan(largestNode(shown));
+    const asked = shown.row('report', (row) => row.fact === 'Containers.report.Requests.memory', 'fact');
+    expect(asked.bytes).toBeGreaterThan(largestNode(shown));
     expect(events(shown, 'report')).toContain('FailedScheduling');
     expect(message(shown, 'mail', /Failed to pull image/)).toContain('registry.invalid/shop/mail:2.1');
     expect(message(shown, 'stock', /configmap/)).toMatch(/^Error: configmap "stock-\w+" not found$/);
@@ -75,12 +76,7 @@ function port(shown: Shown): string {
   return /listening on port (\d+)$/.exec(String(line?.text))?.[1] ?? '';
 }
 
+/** In bytes. */
 function largestNode(shown: Shown): number {
-  return Math.max(...shown.rows('normal-room').map(({ ALLOCATABLE }) => kibibytes(String(ALLOCATABLE))));
-}
-
-/** `900Gi`, `24584768Ki` (Kubernetes documentation, "Meaning of memory"). */
-function kibibytes(text: string): number {
-  const [, number, unit = 'Ki'] = /^(\d+)([KMGT]i)$/.exec(text) ?? [];
-  return Number(number) * 1024 ** ['Ki', 'Mi', 'Gi', 'Ti'].indexOf(unit);
+  return Math.max(...shown.rows('normal-room').map(({ ALLOCATABLE }) => Number(ALLOCATABLE)));
 }

@@ -155,8 +155,15 @@ describe('Where cells run', () => {
     const again = code.page.getByRole('button', { name: 'Reconnect and Run Again' });
     await again.waitFor();
     await code.screenshot('target-reconnect');
+    const order = cell().locator('.execution-count-label');
+    const before = await order.textContent();
     // The tooltip of the bell lies over it.
     await again.press('Enter');
+    // While it runs, the line below the cell is drawn anew, and a click on it may get lost.
+    await expect.poll(async () => (await order.textContent())?.replace(before ?? '', '')).toMatch(/^\[\d+\]$/);
+    await cell()
+      .getByText(/unreached on web1/)
+      .waitFor();
     await notebookOutputs(code.page)
       .getByText(/ssh:\/\/web1 was not reached/)
       .waitFor();
