@@ -3,6 +3,7 @@ import type { Frame, UnparsedLine } from '../frames/frame.ts';
 import type { CellResult, RawText } from '../frames/result.ts';
 import type { View } from '../frames/view.ts';
 import { recognise } from '../tools/command-line/recognise.ts';
+import { untoldPart } from '../tools/command-line/source.ts';
 import { table } from '../tools/generic/index.ts';
 import { partOf } from '../tools/reader/part.ts';
 import { openParts } from '../tools/reader/reader.ts';
@@ -31,7 +32,7 @@ export function readerFor(script: string, as: string | undefined): Reader | unde
   const { sources, stream, every } = recognise(script);
   const tool = as === undefined ? undefined : toolByName(as);
   if (as === undefined && sources.length > 0) {
-    const name = [...new Set(sources.map((source) => source.name))].join(', ');
+    const name = [...new Set(sources.flatMap((source) => source.name.split(', ')))].join(', ');
     const parts = () => sources.map((source) => source.open());
     return { name, stream, tentative: false, open: () => openParts(parts(), every) };
   }
@@ -43,7 +44,7 @@ export function readerFor(script: string, as: string | undefined): Reader | unde
     name,
     stream: source === undefined ? streamOf(tool ?? table, []) : stream,
     tentative: tool === undefined,
-    open: () => openParts([partOf(tool ?? table, argv)], every),
+    open: () => openParts([tool === undefined ? untoldPart() : partOf(tool, argv)], every),
   };
 }
 

@@ -1,6 +1,6 @@
 import { parseScript } from './script.ts';
 import type { Command, Destination, Pipeline, Streams } from './script.ts';
-import { sourcesOf } from './source.ts';
+import { labelledSources, sourcesOf } from './source.ts';
 import type { Source } from './source.ts';
 import { filteredPrinter, inLoops, printerOf } from './printers.ts';
 import { programName, unwrap } from './unwrap.ts';
@@ -72,12 +72,22 @@ export function recognise(script: string): Recognition {
     if (!sources.some((known) => isSame(known, source))) sources.push(source);
   }
   const [every] = analysis.sleeps;
+  const labelled = stream === 'stdout' ? labelledOf(analysis.outputs) : undefined;
   return {
-    sources: joined(sources),
+    sources: labelled?.(joined(sources)) ?? joined(sources),
     stream,
     every: analysis.sleeps.length === 1 ? every : undefined,
     programs: [...analysis.programs],
   };
+}
+
+/** The files that are printed while something else says which they are: `echo "== $f"; cat $f`. */
+function labelledOf(outputs: readonly Output[]): ReturnType<typeof labelledSources> {
+  const printed = outputs.flatMap(({ argv, streams }) => (argv === null || streams.stdout !== 'stdout' ? [] : [argv]));
+  const says = printed.some(
+    ([program, ...words]) => /^(?:echo|printf)$/.test(program ?? '') && words.some((word) => /[$./]/.test(word)),
+  );
+  return says ? labelledSources(printed) : undefined;
 }
 
 /** `cat a; cat b` prints what `cat a b` does: one reader then knows which file is whose. */

@@ -18,6 +18,8 @@ interface FileTool {
   summary: string;
   variants?: string[];
   reads: RegExp;
+  /** What a pattern of the shell stands for, where that is known of this kind of file. */
+  expand?: (path: string) => readonly string[];
   /** The rules for the files that are printed behind each other; see `RowRules`. */
   rules: (paths: readonly string[] | undefined) => LineParser;
   views?: (frames: readonly Frame[]) => View[];
@@ -25,7 +27,7 @@ interface FileTool {
 }
 
 /** A tool for a kind of file. */
-export function fileTool({ name, summary, variants, reads, rules, views, pictures }: FileTool): Tool {
+export function fileTool({ name, summary, variants, reads, expand, rules, views, pictures }: FileTool): Tool {
   return {
     name,
     summary,
@@ -33,19 +35,27 @@ export function fileTool({ name, summary, variants, reads, rules, views, picture
     stream: 'stdout',
     accepts: () => false,
     reads: (path) => reads.test(path),
-    parser: (argv) => textParser(rules(knownPaths(argv ?? [], reads))),
+    parser: (argv) => textParser(rules(knownPaths(argv ?? [], reads, expand ?? asWritten))),
     views: withPictures(views ?? tables, pictures ?? {}),
   };
 }
 
 /** The files of a kind that a command prints; none where their text names them, `undefined` where the shell makes several. */
-function knownPaths(argv: readonly string[], reads: RegExp): string[] | undefined {
+function knownPaths(
+  argv: readonly string[],
+  reads: RegExp,
+  expand: (path: string) => readonly string[],
+): string[] | undefined {
   const { paths, labels } = printedFiles(argv) ?? { paths: [], labels: 'none' };
-  const own = paths.filter((path) => reads.test(samplePath(path)));
+  const own = paths.flatMap(expand).filter((path) => reads.test(samplePath(path)));
   if (labels !== 'none' && own.length !== 1) return [];
   if (own.some((path) => /[*?[]/.test(path))) return undefined;
   if (own.every((path) => reads.test(path))) return own;
   return own.length > 1 ? undefined : [];
+}
+
+function asWritten(path: string): readonly string[] {
+  return [path];
 }
 
 /** A tool for files of names and values. */

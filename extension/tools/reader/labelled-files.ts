@@ -3,10 +3,11 @@ import { textParser } from '../reading/text-parser.ts';
 import type { LineParser } from '../reading/text-parser.ts';
 import type { Tool } from '../tool.ts';
 import { gatherFrames, gatherViews, partOf } from './part.ts';
+import { fileLabel, pathEnd } from './file-labels.ts';
 import type { Part } from './part.ts';
 
-/** Colons in a path that are tried before a line is taken to carry no path. */
-const MOST_COLONS = 8;
+/** What stands above and below a label, as `more` prints it. */
+const RULER = /^[:=#*~+-]{3,}$/;
 const BANNER = /^==> (.+) <==$/;
 
 /** The kind of file that a path names. */
@@ -18,12 +19,16 @@ interface OnlyFile {
   tool: Tool;
 }
 
-/** How the name of the file stands with a line: `path:line` as grep prints, `==> path <==` above as head and tail do. */
-export type Labels = 'prefix' | 'banner';
+/**
+ * How the name of the file stands with a line: `path:line` as grep prints, `==> path <==` above as head and tail do, or as a script of
+ * somebody's own prints it.
+ */
+export type Labels = 'prefix' | 'banner' | 'own';
 
 /**
  * Reads lines of several files whose names stand with them. `name` is what the kinds of file are called together; `only`
- * is the file that the command names where it names one, as written: the lines of a single file may come without it.
+ * is the file that the command names where it names one, as written: the lines of a single file may come without it. `paths` are
+ * the files that a script prints with labels of its own, which may be their names without the folder.
  */
 export function labelledPart(
   name: string,
@@ -31,8 +36,9 @@ export function labelledPart(
   argv: readonly string[],
   toolOf: FileTools,
   only: OnlyFile | undefined,
+  paths: readonly string[] = [],
 ): Part {
-  const files = new LabelledFiles(labels, argv, toolOf, only);
+  const files = new LabelledFiles(labels, argv, toolOf, only, paths);
   return { name, parser: textParser(files), views: () => gatherViews(files.parts) };
 }
 
@@ -44,10 +50,18 @@ class LabelledFiles implements LineParser {
   readonly #argv: readonly string[];
   readonly #toolOf: FileTools;
   readonly #only: OnlyFile | undefined;
+  readonly #paths: readonly string[];
   #path = '';
   #current: Part | undefined;
 
-  constructor(labels: Labels, argv: readonly string[], toolOf: FileTools, only: OnlyFile | undefined) {
+  constructor(
+    labels: Labels,
+    argv: readonly string[],
+    toolOf: FileTools,
+    only: OnlyFile | undefined,
+    paths: readonly string[],
+  ) {
+    this.#paths = paths;
     this.#only = only;
     this.#labels = labels;
     this.#argv = argv;
@@ -55,6 +69,7 @@ class LabelledFiles implements LineParser {
   }
 
   line(text: string, line: number, whole: boolean): boolean {
+    if (this.#labels === 'own') return this.#ownLine(text, line, whole);
     if (this.#labels === 'banner') {
       const path = BANNER.exec(text)?.[1];
       if (path !== undefined) {
@@ -68,6 +83,20 @@ class LabelledFiles implements LineParser {
     if (colon >= 0) this.#enter(text.slice(0, colon));
     else if (!this.#enterOnly()) return false;
     return this.#current?.parser.line(text.slice(colon + 1), line, whole) === true;
+  }
+
+  #ownLine(text: string, line: number, whole: boolean): boolean {
+    if (RULER.test(text)) return true;
+    const label = fileLabel(text, (name) => this.#knownPath(name));
+    if (label !== undefined) this.#enter(label.path);
+    const rest = label === undefined ? text : (label.rest ?? '');
+    return (label !== undefined && rest === '') || this.#current?.parser.line(rest, line, whole) === true;
+  }
+
+  /** The path of a file that is read, from its path or the name without the folder. */
+  #knownPath(name: string): string | undefined {
+    const path = this.#paths.find((each) => each === name || each.endsWith(`/${name}`)) ?? name;
+    return this.#toolOf(path) === undefined ? undefined : path;
   }
 
   blank(): void {
@@ -86,12 +115,7 @@ class LabelledFiles implements LineParser {
   /** Where the path in front of a line ends; -1 when none is known to stand there. */
   #pathEnd(text: string): number {
     if (this.#path !== '' && text.startsWith(this.#path) && text[this.#path.length] === ':') return this.#path.length;
-    let colon = text.indexOf(':');
-    for (let tried = 0; colon > 0 && tried < MOST_COLONS; tried++) {
-      if (this.#toolOf(text.slice(0, colon)) !== undefined) return colon;
-      colon = text.indexOf(':', colon + 1);
-    }
-    return -1;
+    return pathEnd(text, /:/, this.#toolOf);
   }
 
   /** Lines without a name are of the single file; false when there is none. */

@@ -1,6 +1,7 @@
 import type { Frame, UnparsedLine } from '../../frames/frame.ts';
 import type { LineParser } from '../reading/text-parser.ts';
-import { gatherFrames } from './part.ts';
+import { textParser } from '../reading/text-parser.ts';
+import { gatherFrames, gatherViews } from './part.ts';
 import type { Part } from './part.ts';
 
 /**
@@ -58,4 +59,9 @@ export class Sequence implements LineParser {
     if (part.name === current.name) return at === this.#current + 1 && this.#firstLines[this.#current] === text;
     return part.begins?.(text) === true;
   }
+}
+
+/** Several parts as one. */
+export function sequencePart(name: string, parts: readonly Part[]): Part {
+  return { name, parser: textParser(new Sequence(parts)), views: () => gatherViews(parts) };
 }

@@ -34,6 +34,8 @@ export class PairRules implements LineParser {
   readonly #file: PairFile;
   /** Whether what comes again may be of another file, so that it is no second sample. */
   #mixed: boolean;
+  /** Whether the name of each file stands with its lines. */
+  #named = false;
   #paths: PrintedPaths;
   #subject: Readonly<Record<string, string>> = {};
   #path = '';
@@ -51,6 +53,8 @@ export class PairRules implements LineParser {
   #rows: number[] = [];
   /** How often each subject was read. */
   readonly #samples = new Map<string, number>();
+  /** The last row of each subject whose files are named one by one, the line it is of, and the names told in it. */
+  readonly #open = new Map<string, { row: number; line: number; names: Set<string> }>();
 
   /** `paths`: the files that are printed behind each other; `undefined` for several that nobody can name. */
   constructor(file: PairFile, paths: readonly string[] | undefined) {
@@ -61,6 +65,7 @@ export class PairRules implements LineParser {
   }
 
   source(path: string): void {
+    this.#named = true;
     this.#mixed = false;
     this.#paths = new PrintedPaths([path]);
     this.#enter(path);
@@ -100,7 +105,7 @@ export class PairRules implements LineParser {
     const printed = this.#printed;
     if (!whole && printed.length > 0) this.#count = 0;
     this.#commit();
-    if (!whole) this.#forget(printed);
+    if (!whole && (printed.length > 0 || this.#rows.length > 0)) this.#forget(printed);
     return [];
   }
 
@@ -176,6 +181,20 @@ export class PairRules implements LineParser {
     return true;
   }
 
+  /** Puts what other files say of a subject into its row, though files of other subjects stood between, as `grep -r` prints. */
+  #goesOn(builder: FrameBuilder, key: string, slots: readonly Slot[]): boolean {
+    const open = this.#open.get(key);
+    // A column whose type is a guess takes its cells in order only.
+    if (open === undefined || slots.some(({ name, guessing }) => guessing || open.names.has(name))) return false;
+    // Of a long run rows may have been left out.
+    if (builder.frame.lines[open.row] !== open.line) return false;
+    slots.forEach((slot, at) => {
+      slot.replace(open.row, this.#values[at] ?? null);
+      open.names.add(slot.name);
+    });
+    return true;
+  }
+
   /** Where in the row this name stands, most likely at `likely`; not before `#count` when it is not there yet. */
   #placeOf(name: string, likely: number): number {
     if (this.#slots[likely]?.name === name) return likely;
@@ -193,8 +212,16 @@ export class PairRules implements LineParser {
     const about = Object.values(this.#subject);
     const own = subjectNames.map((name) => String(this.#values[slots.findIndex((slot) => slot.name === name)] ?? ''));
     const key = [...about, ...own].join('\n');
+    if (this.#named && this.#goesOn(builder, key, slots)) {
+      this.#count = 0;
+      return;
+    }
     const sample = this.#mixed ? 1 : (this.#samples.get(key) ?? 0) + 1;
     this.#samples.set(key, sample);
+    if (this.#named) {
+      const names = new Set(slots.map(({ name }) => name));
+      this.#open.set(key, { row: builder.rows, line: this.#line, names });
+    }
     if (this.#paths.several) this.#rows.push(builder.rows);
     builder.append([...(this.#lead ?? []), ...slots], [sample, ...about, ...this.#values.slice(0, count)], this.#line);
     this.#count = 0;

@@ -29,6 +29,8 @@ export interface RowFile {
   subjects: number | ((cells: readonly string[], line: number) => string);
   /** What the whole file is about, from its path. */
   source?: (path: string) => Readonly<Record<string, string>>;
+  /** A line that stands first in its file or not at all, and the paths of the files that have none such. */
+  first?: { line: RegExp; without: RegExp };
 }
 
 /** One row for each line of such a file. */
@@ -47,6 +49,8 @@ export class RowRules implements LineParser {
   /** Whether a header stands above the rows, so that the next one begins the next sample. */
   #headed = false;
   #sample = 1;
+  /** Whether a line of the current file was read. */
+  #tells = false;
   /** The subjects of all files, by the path, and those of this one. Each knows in which sample it was told last. */
   readonly #files = new Subject();
   #told = this.#files;
@@ -73,14 +77,14 @@ export class RowRules implements LineParser {
   line(text: string, line: number, whole: boolean): boolean {
     const named = this.#file.header?.(text);
     if (named) {
-      this.#begin((file) => file.of(this.#file.oneHeader === true ? 'header' : `header\n${text}`));
+      this.#begin((file) => file.of(this.#file.oneHeader === true ? 'header' : `header\n${text}`), text);
       this.#columns = named;
       this.#headed = true;
       return true;
     }
     const row = this.#row(text);
     if (row === null) return false;
-    if (!this.#headed) this.#begin((file) => this.#subjectOf(file, row.cells, line));
+    if (!this.#headed) this.#begin((file) => this.#subjectOf(file, row.cells, line), text);
     const { frame, dictionary, title } = this.#file;
     const builder = (this.#builder ??= this.#frames.builder(frame, dictionary, title));
     const slots = this.#slotsFor(builder, row.names);
@@ -117,15 +121,20 @@ export class RowRules implements LineParser {
   }
 
   /** What was told already is told by the next file, or in the next sample. */
-  #begin(find: (file: Subject) => Subject): void {
+  #begin(find: (file: Subject) => Subject, text: string): void {
     if (this.#mixed) return;
     let subject = find(this.#told);
-    if (subject.last === this.#sample && this.#paths.several) {
-      if (this.#paths.isLast) this.#rows = [];
-      this.#paths.advance();
-      this.#enter();
+    const isFirst = this.#file.first?.line.test(text) === true;
+    if (this.#paths.several && (subject.last === this.#sample || (isFirst && this.#tells))) {
+      do {
+        if (this.#paths.isLast) this.#rows = [];
+        this.#paths.advance();
+        this.#enter();
+        // A file that could not begin so was not there.
+      } while (isFirst && !this.#paths.isLast && this.#file.first?.without.test(this.#paths.current) === true);
       subject = find(this.#told);
     }
+    this.#tells = true;
     if (subject.last === this.#sample) this.#sample++;
     subject.last = this.#sample;
   }
@@ -139,6 +148,7 @@ export class RowRules implements LineParser {
   }
 
   #enter(): void {
+    this.#tells = false;
     const path = this.#paths.current;
     this.#about = (path === '' ? undefined : this.#file.source?.(path)) ?? {};
     this.#values.splice(1, Infinity, ...Object.values(this.#about));

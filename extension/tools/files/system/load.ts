@@ -57,6 +57,7 @@ export const pressure = rowTool(
     summary: 'How much time is lost waiting for CPU, memory or I/O?',
     variants: ['cpu, io, memory, irq', 'cpu.pressure, io.pressure, memory.pressure, irq.pressure of a control group'],
     reads: /^\/proc\/pressure\/\w+$|(?:^|\/)(?:cpu|io|memory|irq)\.pressure$/,
+    expand: pressureFiles,
     pictures: {
       first: [
         {
@@ -100,8 +101,17 @@ export const pressure = rowTool(
       const resource = /(\w+)(?:\.pressure)?$/.exec(path)?.[1] ?? '';
       return path.startsWith('/proc/') ? { resource } : { resource, ...cgroupOf(path) };
     },
+    // Of interrupts only `full` is told, and their file is there since Linux 6.1, if it was built so.
+    first: { line: /^some /, without: /irq(?:\.pressure)?$/ },
   },
 );
+
+/** `/proc/pressure/*` and `FOLDER/*.pressure` in the order of the shell. */
+function pressureFiles(path: string): readonly string[] {
+  return /(?:^|\/)(?:pressure\/\*|\*\.pressure)$/.test(path)
+    ? ['cpu', 'io', 'irq', 'memory'].map((resource) => path.replace(/\*(?=(?:\.pressure)?$)/, resource))
+    : [path];
+}
 
 const FILES = ['allocated', 'free', 'maximum'];
 
