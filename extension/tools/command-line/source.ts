@@ -48,9 +48,8 @@ export function sourcesOf(argv: readonly string[]): Source[] {
 
 /** What a pattern at the end stands for is told by the output, unless all files of the folder are of one kind. */
 function toolOfPath(path: string): Tool | undefined {
-  if (path.endsWith('/*.pressure')) return toolOfFile('cpu.pressure');
   const sample = samplePath(path);
-  const tool = toolOfFile(sample);
+  const tool = toolOfFile(sample) ?? toolOfFile(path);
   const takesAnything = tool?.reads?.(sample.slice(0, sample.lastIndexOf('/') + 1)) === true;
   return takesAnything && /[*?[][^/]*$/.test(path) ? undefined : tool;
 }

@@ -42,3 +42,14 @@ export function sizeAndMore(column: string): (text: string) => Cells {
 export function age(text: string): Value {
   return isMissing(text) ? null : (readDuration(text) ?? null);
 }
+
+/** `17s (x280 over 60m)`: since when, and where it came more than once how often and since when at first. */
+export function repeatedAge(text: string, [last, count, first]: readonly [string, string, string]): Cells {
+  const [, newest, times, oldest] = /^(\S+) \(x(\d+) over (\S+)\)$/.exec(text) ?? [];
+  if (newest === undefined || oldest === undefined) return [[last, age(text)]];
+  return [
+    [last, age(newest)],
+    [count, Number(times)],
+    [first, age(oldest)],
+  ];
+}

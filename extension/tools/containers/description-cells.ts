@@ -3,7 +3,8 @@ import { Dictionary } from '../reading/dictionary.ts';
 import type { Guess } from '../reading/dictionary.ts';
 import { isMissing } from '../reading/numbers.ts';
 import { readMailTime } from '../reading/times.ts';
-import { age, sizeOf } from './cells.ts';
+import { repeatedAge, sizeOf } from './cells.ts';
+import type { Cells } from './cells.ts';
 import { kubernetesQuantity, unitOfResource } from './kubernetes-quantity.ts';
 
 /** Facts with a quantity have it in the column of its unit too. */
@@ -52,10 +53,10 @@ export function measured(name: string, value: string): readonly [column: string,
 }
 
 /** What the cells of a row become: ages, shares in brackets and quantities of resources. */
-export function tableCells(cells: readonly (readonly [column: string, text: string])[]): [string, Value][] {
+export function tableCells(cells: readonly (readonly [column: string, text: string])[]): Cells {
   const resource = cells.find(([column]) => column === 'Resource')?.[1];
-  return cells.flatMap(([column, text]): [string, Value][] => {
-    if (column === 'Age') return ages(text);
+  return cells.flatMap(([column, text]): Cells => {
+    if (column === 'Age') return repeatedAge(text, ['Age', 'Count', 'First seen']);
     if (column.endsWith('Time')) return [[column, readMailTime(text) ?? text]];
     const kind = RESOURCE.exec(column)?.[1];
     if (kind !== undefined) return quantity(column, column, text);
@@ -65,17 +66,6 @@ export function tableCells(cells: readonly (readonly [column: string, text: stri
     const suffix = unit === undefined ? 'count' : unit === 'cores' ? 'cores' : 'bytes';
     return [[column, text], ...quantity(`${column} ${suffix}`, column, text)];
   });
-}
-
-/** `3s (x12 over 5m)`. */
-function ages(text: string): [string, Value][] {
-  const repeated = /^(\S+) \(x(\d+) over (\S+)\)$/.exec(text);
-  if (repeated === null) return [['Age', age(text)]];
-  return [
-    ['Age', age(repeated[1] ?? '')],
-    ['Count', Number(repeated[2])],
-    ['First seen', age(repeated[3] ?? '')],
-  ];
 }
 
 /** `110m (5%)`: a quantity, and its share of what there is in a column of its own. */

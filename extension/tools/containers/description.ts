@@ -3,6 +3,7 @@ import type { Dictionary } from '../reading/dictionary.ts';
 import type { FrameSet } from '../reading/frame-set.ts';
 import { spacedCells, spacedColumns } from '../reading/spaced-table.ts';
 import type { PlacedWord } from '../reading/words.ts';
+import type { Cells } from './cells.ts';
 import { factDictionary, measured, tableCells, tableDictionary } from './description-cells.ts';
 
 /** A line and how far it is indented. */
@@ -192,7 +193,7 @@ export class Description {
     return object === '' ? [] : [['object', object]];
   }
 
-  #append(frame: string, dictionary: Dictionary, title: string, row: readonly [string, Value][], line: number): void {
+  #append(frame: string, dictionary: Dictionary, title: string, row: Cells, line: number): void {
     const builder = this.#frames.builder(frame, dictionary, title);
     const names = row.map(([name]) => name);
     if (!builder.hasRoom || !builder.hasRoomFor(names)) return;

@@ -2,7 +2,7 @@ import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { Column, Guess } from '../../reading/dictionary.ts';
 import { readTime } from '../../reading/times.ts';
-import { age } from '../cells.ts';
+import { age, repeatedAge } from '../cells.ts';
 import type { Cells } from '../cells.ts';
 import { kubernetesQuantity, unitOfResource } from '../kubernetes-quantity.ts';
 import type { TableKind } from '../table-report.ts';
@@ -90,7 +90,7 @@ export function splitCell(header: string, text: string): Cells | undefined {
     case 'RESTARTS':
       return restarts(text);
     case 'LAST SEEN':
-      return lastSeen(text);
+      return repeatedAge(text, ['LAST SEEN', 'COUNT', 'FIRST SEEN']);
     case 'CREATED AT':
       return [['CREATED AT', readTime(text)]];
     default:
@@ -137,17 +137,6 @@ function restarts(text: string): Cells | undefined {
   if (match === null) return undefined;
   const last = match[2];
   return [['RESTARTS', Number(match[1])], ...(last === undefined ? [] : ([['LAST RESTART', age(last)]] as const))];
-}
-
-/** `17s (x280 over 60m)`. */
-function lastSeen(text: string): Cells {
-  const match = /^(\S+) \(x(\d+) over (\S+)\)$/.exec(text);
-  if (match === null) return [['LAST SEEN', age(text)]];
-  return [
-    ['LAST SEEN', age(match[1] ?? '')],
-    ['COUNT', Number(match[2])],
-    ['FIRST SEEN', age(match[3] ?? '')],
-  ];
 }
 
 /**

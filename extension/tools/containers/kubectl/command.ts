@@ -16,64 +16,15 @@ export interface Command {
   back: readonly string[];
   /** Whether there is a row for each container. */
   byContainer: boolean;
-  labels: readonly string[];
 }
 
 /** Options with a value as the next word: kubectl options, and those of get, top, events and logs (1.34). */
 const WITH_VALUE = [
-  ...[
-    'n',
-    'o',
-    'l',
-    'L',
-    'c',
-    'f',
-    'k',
-    's',
-    'namespace',
-    'output',
-    'selector',
-    'label-columns',
-    'container',
-    'filename',
-  ],
-  ...[
-    'context',
-    'cluster',
-    'user',
-    'kubeconfig',
-    'server',
-    'token',
-    'as',
-    'as-group',
-    'request-timeout',
-    'field-selector',
-  ],
-  ...[
-    'sort-by',
-    'template',
-    'chunk-size',
-    'raw',
-    'for',
-    'types',
-    'tail',
-    'since',
-    'since-time',
-    'limit-bytes',
-    'timeout',
-  ],
-  ...[
-    'max-log-requests',
-    'revision',
-    'subresource',
-    'api-group',
-    'verbs',
-    'kustomize',
-    'v',
-    'cache-dir',
-    'tls-server-name',
-  ],
-];
+  'n o l L c f k s namespace output selector label-columns container filename context cluster user',
+  'kubeconfig server token as as-group request-timeout field-selector sort-by template chunk-size raw',
+  'for types tail since since-time limit-bytes timeout max-log-requests revision subresource api-group',
+  'verbs kustomize v cache-dir tls-server-name',
+].flatMap((names) => names.split(' '));
 /** Verbs of which the next word says what they print. */
 const GROUPS = new Set(['config', 'rollout', 'auth']);
 
@@ -95,7 +46,6 @@ export function readCommand(argv: readonly string[]): Command {
     front: [...watched, ...everywhere],
     back: [...labels.map(headerOfLabel), ...(flags.has('show-labels') ? ['LABELS'] : [])],
     byContainer: flags.has('containers'),
-    labels: labels.map(headerOfLabel),
   };
 }
 

@@ -56,7 +56,7 @@ export const pressure = rowTool(
     name: '/proc/pressure',
     summary: 'How much time is lost waiting for CPU, memory or I/O?',
     variants: ['cpu, io, memory, irq', 'cpu.pressure, io.pressure, memory.pressure, irq.pressure of a control group'],
-    reads: /^\/proc\/pressure\/\w+$|(?:^|\/)(?:cpu|io|memory|irq)\.pressure$/,
+    reads: /^\/proc\/pressure\/\w+$|(?:^|\/)(?:cpu|io|memory|irq|\*)\.pressure$/,
     expand: pressureFiles,
     pictures: {
       first: [
