@@ -17,9 +17,16 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs a script in an empty folder; a file left behind means that something else was executed. */
+/**
+ * Runs a script in an empty folder; a file left behind means that something else was executed. A bash with a socket as its
+ * standard input may take itself for one that was started from afar, and read the start-up file of the user.
+ */
 function run(shell: string, script: string): { stdout: string; left: string[] } {
-  const { stdout } = spawnSync(shell, ['-c', script], { cwd: folder, encoding: 'utf8' });
+  const { stdout } = spawnSync(shell, ['-c', script], {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const left = readdirSync(folder);
   for (const name of left) rmSync(join(folder, name), { recursive: true });
   return { stdout, left };
