@@ -33,7 +33,9 @@ export function PrintedTable({
   const wraps = columns.map(({ numeric, trend }) => !numeric && trend === undefined);
   const widths = fittedWidths(wanted, wraps, room);
   const whole = widths.reduce((sum, width) => sum + width, 0) <= room;
-  const named = columns[0]?.numeric === false && (widths[0] ?? 0) <= mostName;
+  const [first] = columns;
+  const names = first?.field?.role === 'label' || first?.numeric === false;
+  const named = names && (widths[0] ?? 0) <= mostName;
   const rows = order.slice(0, mostPrinted);
   return (
     <div ref={place} class="dgb-printed">
