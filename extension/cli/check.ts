@@ -3,6 +3,7 @@ import { toCells } from '../document/cells.ts';
 import { parseDocument } from '../document/parse.ts';
 import type { WayOptions } from '../execution/way.ts';
 import { checkTargets } from '../investigation/preflight/check.ts';
+import { problemsOf } from '../investigation/problems.ts';
 import { runnableCells } from '../investigation/runnable.ts';
 import { readDocument } from './read-document.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -23,10 +24,11 @@ export async function check(files: readonly string[], options: CheckOptions, ter
   let fine = true;
   for (const file of files) {
     const document = parseDocument(await readDocument(file));
-    for (const { range, severity, message } of document.problems) {
+    const problems = problemsOf(document);
+    for (const { range, severity, message } of problems) {
       await terminal.write(`${file}:${range.start.line}:${range.start.column}: ${severity}: ${message}\n`);
     }
-    const broken = document.problems.some(({ severity }) => severity === 'error');
+    const broken = problems.some(({ severity }) => severity === 'error');
     fine &&= !broken;
     if (options.textOnly || broken) continue;
     fine = (await askTargets(file, document, options, terminal)) && fine;

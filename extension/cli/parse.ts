@@ -1,8 +1,9 @@
 import type { Frame } from '../frames/frame.ts';
+import { unknownTool } from '../document/problem.ts';
 import { columnOf } from '../tools/reading/column-values.ts';
 import { partOf } from '../tools/reader/part.ts';
 import { openParts } from '../tools/reader/reader.ts';
-import { printerOf, toolByName, tools } from '../tools/registry.ts';
+import { namesLike, printerOf, toolByName } from '../tools/registry.ts';
 import { Utf8Decoder } from '../execution/decode.ts';
 import { writeJson } from './json-text.ts';
 import { renderFrames } from './terminal/frames.ts';
@@ -13,11 +14,7 @@ import { UsageError } from './usage-error.ts';
 export async function parse(words: readonly string[], json: boolean, terminal: Terminal): Promise<void> {
   const [name = ''] = words;
   const tool = toolByName(name);
-  if (tool === undefined) {
-    const alike = namesLike(name);
-    const perhaps = alike.length === 0 ? '' : ` Did you mean ${alike.join(' or ')}?`;
-    throw new UsageError(`No tool is called "${name}".${perhaps} "diagbook parse --list" names all.`);
-  }
+  if (tool === undefined) throw new UsageError(unknownTool(name, namesLike(name)));
   const argv = words.length > 1 ? words : printerOf(tool, name);
   const parser = openParts([partOf(tool, argv)], undefined);
   await readInto(terminal.stdin, parser);
@@ -28,15 +25,6 @@ export async function parse(words: readonly string[], json: boolean, terminal: T
     return;
   }
   await terminal.write(renderFrames({ frames, views: parser.views(), unparsed: parser.unparsed() }, terminal));
-}
-
-/** The tools whose names begin as `name` does, for as long as any does; none where that is less than half of it. */
-function namesLike(name: string): string[] {
-  for (let length = name.length; length > 1 && length * 2 >= name.length; length -= 1) {
-    const alike = tools.map((tool) => tool.name).filter((each) => each.startsWith(name.slice(0, length)));
-    if (alike.length > 0) return alike;
-  }
-  return [];
 }
 
 async function readInto(stdin: Terminal['stdin'], parser: { push(text: string): void; finish(): void }): Promise<void> {

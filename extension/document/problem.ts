@@ -16,6 +16,7 @@ export type ProblemDetail =
   | { code: 'duplicate-attribute'; name: string }
   | { code: 'malformed-attribute'; text: string }
   | { code: 'wrong-attribute'; name: string; value: string; expected: string }
+  | { code: 'unknown-tool'; name: string; alike: readonly string[] }
   | { code: 'unreadable-question'; name: 'expect' | 'save'; detail: string }
   | { code: 'unclosed-fence' }
   | { code: 'record-without-cell'; of: string }
@@ -87,6 +88,8 @@ function describe(detail: ProblemDetail): [Severity, string] {
       ];
     case 'wrong-attribute':
       return ['error', `${detail.name}="${detail.value}" must be ${detail.expected}.`];
+    case 'unknown-tool':
+      return ['warning', `${unknownTool(detail.name, detail.alike)} The output is shown as text.`];
     case 'unreadable-question':
       return ['error', `${detail.name}= cannot be read: ${detail.detail}`];
     case 'unclosed-fence':
@@ -106,4 +109,10 @@ function describe(detail: ProblemDetail): [Severity, string] {
     case 'param-unused':
       return ['info', `No cell uses the parameter "${detail.name}".`];
   }
+}
+
+/** That no tool has a name, and which ones begin like it. */
+export function unknownTool(name: string, alike: readonly string[]): string {
+  const perhaps = alike.length === 0 ? '' : ` Did you mean ${alike.join(' or ')}?`;
+  return `No tool is called "${name}".${perhaps} "diagbook parse --list" names all.`;
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseDocument } from '../document/parse.ts';
+import { problemsOf } from '../investigation/problems.ts';
 import type { Lab } from './lab.ts';
 import { readBlock } from './lab.ts';
 import { headings, readHints, readSections, section } from './sections.ts';
@@ -18,7 +19,7 @@ export async function lintLab(lab: Lab): Promise<string[]> {
   const text = await readFile(lab.runbook, 'utf8');
   const sections = readSections(text);
   return [
-    ...parseDocument(text).problems.map(({ range, message }) => `Line ${range.start.line}: ${message}`),
+    ...problemsOf(parseDocument(text)).map(({ range, message }) => `Line ${range.start.line}: ${message}`),
     ...files.filter((name) => !existsSync(join(lab.folder, name))).map((name) => `${name} is missing.`),
     ...lintHeadings(sections),
     ...lintStory(sections[0]),

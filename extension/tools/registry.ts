@@ -45,6 +45,15 @@ export function toolByName(name: string): Tool | undefined {
   return byName.get(name) ?? byProgram.get(name) ?? toolOfFile(name);
 }
 
+/** The names of tools that begin as `name` does, for as long as any does; none where that is less than half of it. */
+export function namesLike(name: string): string[] {
+  for (let length = name.length; length > 1 && length * 2 >= name.length; length -= 1) {
+    const alike = tools.map((tool) => tool.name).filter((each) => each.startsWith(name.slice(0, length)));
+    if (alike.length > 0) return alike;
+  }
+  return [];
+}
+
 /** The command that prints the file called `name`, so that its tool knows which of its files it reads. */
 export function printerOf(tool: Tool, name: string): readonly string[] | undefined {
   return tool.reads?.(name) === true ? ['cat', name] : undefined;

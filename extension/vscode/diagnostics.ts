@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DiagbookDocument } from '../document/parse.ts';
 import { parseDocument } from '../document/parse.ts';
 import type { Problem, Severity } from '../document/problem.ts';
+import { problemsOf } from '../investigation/problems.ts';
 import { cellMetadata } from './cell-metadata.ts';
 import type { NotebookState, NotebookStates } from './notebook-state.ts';
 import { notebookType } from './notebook-type.ts';
@@ -35,7 +36,7 @@ export function registerDiagnostics(states: NotebookStates): { dispose(): unknow
     if (document.languageId !== notebookType || document.isClosed) return;
     collection.set(
       document.uri,
-      parseDocument(document.getText()).problems.map((problem) => diagnostic(problem, 0)),
+      problemsOf(parseDocument(document.getText())).map((problem) => diagnostic(problem, 0)),
     );
   };
   vscode.workspace.notebookDocuments.forEach(checkNotebook);
@@ -89,7 +90,7 @@ function cellDiagnostics(state: NotebookState): Map<vscode.NotebookCell, vscode.
   const found = new Map<vscode.NotebookCell, vscode.Diagnostic[]>();
   const document = state.document();
   const parts = shownParts(state, document);
-  for (const problem of document.problems) {
+  for (const problem of problemsOf(document)) {
     const at = problem.range.start.line;
     const part = parts.find(({ first, last }) => first <= at && at <= last) ?? parts[0];
     if (part === undefined) continue;
