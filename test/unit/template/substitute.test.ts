@@ -251,18 +251,18 @@ test('every value is in the environment', () => {
   });
 });
 
+/** Each is written again and again: what `npm run bench linear` measures is also answered rightly. */
 test.each([
-  ['many words', '{{device}} '.repeat(20_000)],
-  ['many lines', 'echo {{device}} "$x {{text}}"\n'.repeat(10_000)],
-  ['one long word', `"${'{{text}} x'.repeat(20_000)}"`],
-  ['open braces', '{{'.repeat(50_000)],
-  ['open blocks', '{{#if device}}'.repeat(20_000)],
-  ['open arithmetic', '$(('.repeat(20_000)],
-  ['open substitutions', `${'"$('.repeat(20_000)}{{device}}`],
-  ['a here-document', `cat <<EOF\n${'{{device}} $x '.repeat(20_000)}`],
-  ['backslashes', `cat <<EOF\n${'\\'.repeat(100_000)}{{device}}`],
-])('%s take linear time', (_, text) => {
-  const started = performance.now();
-  substitute(text, { values, saved: {}, language: 'bash' });
-  expect(performance.now() - started).toBeLessThan(2000);
+  ['words', '{{device}} ', 'sda '],
+  ['lines', 'echo {{device}} "$x {{text}}"\n', 'echo sda "$x a b"\n'],
+  ['open braces', '{{', '{{'],
+  ['open arithmetic', '$((', '$(('],
+  ['here-documents', 'cat <<EOF\n{{device}} $x ', 'cat <<EOF\nsda $x '],
+  ['backslashes', '\\', '\\'],
+])('%s are filled in many times over', (_, text, result) => {
+  expect(filled(text.repeat(1000), 'bash')).toBe(result.repeat(1000));
+});
+
+test('open blocks are refused, however many there are', () => {
+  expect(codes('{{#if device}}'.repeat(20_000), 'bash')).toEqual(['too-large']);
 });

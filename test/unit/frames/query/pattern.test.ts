@@ -40,16 +40,15 @@ describe('patterns', () => {
     );
   });
 
-  test.each(['(a+)+$', '(a|a)*b', '(a*)*b', '.*.*.*.*.*x', '(a{1,30}){1,30}b'])('%s takes linear time', (source) => {
-    const started = performance.now();
-    let found: boolean | undefined;
-    try {
-      found = compilePattern(source, false).test(`${'a'.repeat(5000)}!`);
-    } catch (error) {
-      expect(error).toBeInstanceOf(PatternError);
-    }
-    expect(found === true).toBe(false);
-    expect(performance.now() - started).toBeLessThan(2000);
+  test.each(['(a+)+$', '(a|a)*b', '(a*)*b', '.*.*.*.*.*x'])(
+    '%s finds nothing where a backtracking engine would search on',
+    (source) => {
+      expect(compilePattern(source, false).test(`${'a'.repeat(5000)}!`)).toBe(false);
+    },
+  );
+
+  test('(a{1,30}){1,30}b is refused: it would be too large', () => {
+    expect(() => compilePattern('(a{1,30}){1,30}b', false)).toThrow(PatternError);
   });
 
   test.each(['(', ')', '[a', '*a', 'a{3,1}', '(?=a)', '\\1', '\\', '[z-a]', 'a{5000}', '((){9999}){9999}', '(?<n>a)'])(
