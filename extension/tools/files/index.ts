@@ -8,7 +8,7 @@ import { netTcp, netUnix } from './net/sockets.ts';
 import { processFileTools } from './process/index.ts';
 import { cpuinfo } from './system/cpuinfo.ts';
 import { blockStat, diskstats, partitions } from './system/disks.ts';
-import { modules, numastat, pagetypeinfo } from './system/kernel-tables.ts';
+import { modules, nodeNumastat, pagetypeinfo } from './system/kernel-tables.ts';
 import { fileNr, loadavg, pressure, sockstat, uptimeFile } from './system/load.ts';
 import { buddyinfo, meminfo, slabinfo, swaps, vmstatFile } from './system/memory.ts';
 import { mounts } from './system/mounts.ts';
@@ -21,7 +21,7 @@ import { zoneinfo } from './system/zoneinfo.ts';
 /** The kernel's files: /proc, /sys and cgroups. */
 export const fileTools: readonly Tool[] = [
   ...[loadavg, uptimeFile, stat, meminfo, vmstatFile, diskstats, pressure, cpuinfo, interrupts, softirqs, schedstat],
-  ...[mounts, swaps, buddyinfo, pagetypeinfo, zoneinfo, numastat, slabinfo, locks, cgroups, fileNr, partitions],
+  ...[mounts, swaps, buddyinfo, pagetypeinfo, zoneinfo, nodeNumastat, slabinfo, locks, cgroups, fileNr, partitions],
   ...[blockStat, modules],
   ...[netDev, netSnmp, netTcp, netUnix, sockstat, softnetStat, netRoute, netArp],
   ...[netSockets, netProtocols, netStat],

@@ -82,9 +82,9 @@ export const pagetypeinfo = rowTool(
 );
 
 /** `/sys/devices/system/node/node0/numastat` (Documentation/admin-guide/numastat.rst). */
-export const numastat = pairTool(
+export const nodeNumastat = pairTool(
   {
-    name: 'numastat',
+    name: '/sys/devices/system/node/NODE/numastat',
     summary: 'Was memory given from the node that asked for it?',
     reads: /^\/sys\/devices\/system\/node\/node\d+\/numastat$/,
   },

@@ -1,0 +1,1 @@
+prlimit --raw -o RESOURCE,HARD,DESCRIPTION

@@ -1,0 +1,1 @@
+busybox ash -c 'ulimit -a'
