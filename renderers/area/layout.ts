@@ -1,10 +1,10 @@
 import type { Frame } from '../../extension/frames/frame.ts';
-import { formatQuantity } from '../../extension/frames/units.ts';
 import type { AreaView } from '../../extension/frames/view.ts';
 import type { Picture, Shape, Space, Target } from '../picture/scene.ts';
 import { colour, pictureOf, seriesColour, textColour } from '../picture/scene.ts';
 import type { Problem } from '../result/problems.ts';
 import { fieldsNamed, nameOfRow, newestRows, numberAt } from '../values/rows.ts';
+import { quantityText } from '../values/number-format.ts';
 
 interface Item {
   name: string;
@@ -48,7 +48,7 @@ function layArea(items: readonly Item[], unit: string | undefined, { width, meas
   const shapes: Shape[] = [];
   const targets = items.map(({ name, size }, index): Target => {
     const place = places[index] ?? { x: 0, y: 0, width: 0, height: 0 };
-    const said = formatQuantity(size, unit);
+    const said = quantityText(size, unit);
     shapes.push({
       kind: 'box',
       x: place.x,
@@ -68,7 +68,7 @@ function layArea(items: readonly Item[], unit: string | undefined, { width, meas
         colour: textColour,
         width: room,
       });
-      if (place.height > 34)
+      if (place.height > 34 && measure(said) <= room)
         shapes.push({
           kind: 'text',
           x: place.x + 6,
@@ -81,15 +81,15 @@ function layArea(items: readonly Item[], unit: string | undefined, { width, meas
     }
     return {
       ...place,
-      lines: [name, `${said}, ${((100 * size) / total).toFixed(1)}% of ${formatQuantity(total, unit)}`],
+      lines: [name, `${said}, ${((100 * size) / total).toFixed(1)}% of ${quantityText(total, unit)}`],
     };
   });
-  const first = items.slice(0, 6).map(({ name, size }) => `${name} ${formatQuantity(size, unit)}`);
+  const first = items.slice(0, 6).map(({ name, size }) => `${name} ${quantityText(size, unit)}`);
   return pictureOf(
     { width, height },
     shapes,
     targets,
-    `${items.length} parts of ${formatQuantity(total, unit)}. ${first.join('. ')}.`,
+    `${items.length} parts of ${quantityText(total, unit)}. ${first.join('. ')}.`,
   );
 }
 

@@ -1,11 +1,12 @@
 import type { Field, Frame } from '../../extension/frames/frame.ts';
 import type { BarsView } from '../../extension/frames/view.ts';
-import { formatQuantity } from '../../extension/frames/units.ts';
-import type { Colour, Picture, Shape, Space, Target } from '../picture/scene.ts';
+import { keyShapes } from '../picture/key.ts';
+import type { Picture, Space, Target } from '../picture/scene.ts';
 import { colour, lineColour, pictureOf, quietColour, seriesColour, textColour, widestOf } from '../picture/scene.ts';
 import type { Problem } from '../result/problems.ts';
 import { coloursOf } from '../theme/meanings.ts';
 import { fieldsNamed, nameOfRow, newestRows, numberAt } from '../values/rows.ts';
+import { quantityText } from '../values/number-format.ts';
 
 const rowHeight = 24;
 const barHeight = 14;
@@ -84,11 +85,11 @@ function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measur
   const valueOf = (bar: Bar): string => {
     const { total } = bar;
     const limit = usable(bar);
-    const value = formatQuantity(total, unit);
+    const value = quantityText(total, unit);
     if (limit === null) return value;
     if (unit === '%') return value;
     return limit > 0
-      ? `${value} of ${formatQuantity(limit, unit)} (${shareText((100 * total) / limit)})`
+      ? `${value} of ${quantityText(limit, unit)} (${shareText((100 * total) / limit)})`
       : total > 0
         ? value
         : 'none';
@@ -115,8 +116,7 @@ function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measur
   const colours = coloursOf(fields);
   const keys = fields.map(({ name }, index) => ({ name, fill: seriesColour(colours[index] ?? index) }));
   if (shown.some((bar) => heldBack(bar) > 0)) keys.push({ name: 'Reserved', fill: heldColour });
-  const key = keys.length > 1 ? rowHeight : 0;
-  const shapes: Shape[] = key === 0 ? [] : keyShapes(keys, names, measure);
+  const { shapes, height: key } = keyShapes(keys.length > 1 ? keys : [], { from: names, to: width, measure });
   const targets: Target[] = [];
   shown.forEach((bar, index) => {
     const top = key + index * rowHeight;
@@ -178,10 +178,10 @@ function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measur
     });
     const parts =
       fields.length > 1
-        ? fields.map((field, at) => `${field.name} ${formatQuantity(bar.parts[at] ?? 0, field.unit)}`)
+        ? fields.map((field, at) => `${field.name} ${quantityText(bar.parts[at] ?? 0, field.unit)}`)
         : [];
-    if (bar.free !== null) parts.push(`${formatQuantity(bar.free, unit)} available`);
-    if (held > 0) parts.push(`${formatQuantity(held, unit)} reserved`);
+    if (bar.free !== null) parts.push(`${quantityText(bar.free, unit)} available`);
+    if (held > 0) parts.push(`${quantityText(held, unit)} reserved`);
     targets.push({ x: 0, y: top, width, height: rowHeight, lines: [`${bar.name}: ${valueOf(bar)}`, ...parts] });
   });
   const left = bars.length - shown.length;
@@ -204,21 +204,4 @@ function layBars(bars: readonly Bar[], fields: readonly Field[], { width, measur
 function shareText(percent: number): string {
   if (percent === 0 || percent >= 1) return `${percent.toFixed(0)}%`;
   return percent < 0.01 ? '<0.01%' : `${Number(percent.toPrecision(1))}%`;
-}
-
-/** The line that says which colour is which part. */
-function keyShapes(
-  keys: readonly { name: string; fill: Colour }[],
-  left: number,
-  measure: (text: string) => number,
-): Shape[] {
-  let x = left;
-  return keys.flatMap(({ name, fill }): Shape[] => {
-    const at = x;
-    x += measure(name) + 34;
-    return [
-      { kind: 'box', x: at, y: rowHeight / 2 - 5, width: 10, height: 10, fill },
-      { kind: 'text', x: at + 15, y: rowHeight / 2, text: name, anchor: 'start', colour: quietColour, width: 400 },
-    ];
-  });
 }

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Field, Frame } from '../../extension/frames/frame.ts';
-import { formatQuantity } from '../../extension/frames/units.ts';
 import type { CardView } from '../../extension/frames/view.ts';
 import { Notice } from '../result/notice.tsx';
+import { shortNames } from './short-names.ts';
 import { shortText } from './short-text.ts';
 import { fieldsNamed, nameOfRow, newestRows, numberAt } from '../values/rows.ts';
+import { quantityText } from '../values/number-format.ts';
 
 interface Props {
   view: CardView;
@@ -34,7 +35,7 @@ interface Card {
 function factOf(field: Field, row: number): Told {
   const number = field.type === 'number' ? numberAt(field, row) : null;
   if (number === null) return { name: field.name, text: String(field.values[row]), meaning: field.meaning };
-  const told = { name: field.name, text: formatQuantity(number, field.unit), meaning: field.meaning, number: true };
+  const told = { name: field.name, text: quantityText(number, field.unit), meaning: field.meaning, number: true };
   return field.unit === '%' ? { ...told, share: number } : told;
 }
 
@@ -70,22 +71,6 @@ function factCards(
   return [...cards.values()];
 }
 
-/**
- * `State.ExitCode` is `ExitCode` where no other fact of the card ends so. `RestartPolicy.Name` keeps what it is the name of:
- * the card's own name stands above it.
- */
-function shortNames(facts: readonly Told[]): string[] {
-  const short = facts.map(({ name }) =>
-    name
-      .split('.')
-      .slice(name.endsWith('.Name') ? -2 : -1)
-      .join('.'),
-  );
-  return facts.map(({ name }, at) =>
-    short.filter((other) => other === short[at]).length === 1 ? (short[at] ?? name) : name,
-  );
-}
-
 /** What is known of one thing, or of a few: a name, its facts, and shares as gauges. */
 export function CardPanel({ view, frame }: Props): JSX.Element {
   const cards = useMemo(() => cardsOf(frame, view), [frame, view]);
@@ -100,7 +85,7 @@ export function CardPanel({ view, frame }: Props): JSX.Element {
             </h3>
           )}
           <dl>
-            {shortNames(facts).map((short, at) => {
+            {shortNames(facts.map(({ name: whole }) => whole)).map((short, at) => {
               const fact = facts[at];
               if (fact === undefined) return null;
               const shown = fact.number === true ? fact.text : shortText(fact.text);

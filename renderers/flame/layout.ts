@@ -1,8 +1,8 @@
-import { formatQuantity } from '../../extension/frames/units.ts';
 import type { Colour, Picture, Shape, Space, Target } from '../picture/scene.ts';
 import { colour, pictureOf, textColour } from '../picture/scene.ts';
 import type { Call } from './stacks.ts';
 import { isFound } from './stacks.ts';
+import { quantityText } from '../values/number-format.ts';
 
 export interface FlameState {
   /** Names from the root to the call that fills the width. */
@@ -129,7 +129,7 @@ function fillOf(name: string, hit: boolean, searching: boolean, root: boolean): 
 }
 
 function amount(value: number, unit: string | undefined): string {
-  return unit === undefined ? `${value} ${value === 1 ? 'sample' : 'samples'}` : formatQuantity(value, unit);
+  return unit === undefined ? `${value} ${value === 1 ? 'sample' : 'samples'}` : quantityText(value, unit);
 }
 
 function describeCall(call: Call, root: Call, unit: string | undefined): string[] {

@@ -1,4 +1,5 @@
 import type { Field, Frame } from '../../extension/frames/frame.ts';
+import { rowCount } from '../../extension/frames/frame.ts';
 import type { HeatView } from '../../extension/frames/view.ts';
 import type { Problem } from '../result/problems.ts';
 import { formatClock } from '../values/clock.ts';
@@ -12,6 +13,10 @@ export interface Cells {
   /** `values[line][column]`; `null` where there is none. */
   values: (number | null)[][];
   unit: string | undefined;
+  /** Whether the columns are things with names, each of which is to be read, and no points of one scale. */
+  named: boolean;
+  /** What stands on the left of a matrix and what below it; empty where that is plain. */
+  sides: string;
   /** The least and the most of the colours. */
   from: number;
   to: number;
@@ -41,7 +46,11 @@ export function cellsOf(frame: Frame, view: HeatView): Cells | Problem {
       if (!sinceBoot.has(row)) table.add(nameOfRow(by, row), column(row), value(row, 0));
   } else if (view.across === 'labels') {
     const to = fieldsNamed(frame, view.to ?? []);
-    for (const row of newestRows(frame)) table.add(nameOfRow(by, row), nameOfRow(to, row), value(row, 0));
+    for (const row of newestRows(frame)) {
+      const [line, column] = [nameOfRow(by, row), nameOfRow(to, row)];
+      // What was sent to nobody that is known is in no square.
+      if (line !== '' && column !== '') table.add(line, column, value(row, 0));
+    }
   } else {
     for (const row of newestRows(frame))
       fields.forEach((field, at) => {
@@ -49,8 +58,18 @@ export function cellsOf(frame: Frame, view: HeatView): Cells | Problem {
       });
   }
   const cells = table.cells(fields[0]?.unit, view.max, view.across === 'labels');
-  if (cells.lines.length === 0) return { kind: sinceBoot.size > 0 ? 'only-since-boot' : 'no-rows' };
-  return cells;
+  if (cells.lines.length === 0) {
+    if (rowCount(frame) === 0) return { kind: 'no-rows' };
+    return { kind: sinceBoot.size > 0 ? 'only-since-boot' : 'nothing-to-draw' };
+  }
+  const named = view.across !== 'samples' && cells.columns.some((name) => Number.isNaN(Number(name)));
+  const sides = named && view.across === 'labels' ? sidesOf(by, fieldsNamed(frame, view.to ?? [])) : '';
+  return { ...cells, named, sides };
+}
+
+function sidesOf(left: readonly Field[], below: readonly Field[]): string {
+  const called = (fields: readonly Field[]): string => fields.map(({ name }) => name).join(', ');
+  return `left: ${called(left)} · below: ${called(below)}`;
 }
 
 function valueFields(frame: Frame, { across, fields }: HeatView): Field[] {
@@ -100,7 +119,7 @@ class Table {
   }
 
   /** `ranks`: the columns are ordered by their numbers, where they are numbers. */
-  cells(unit: string | undefined, max: number | undefined, ranks: boolean): Cells {
+  cells(unit: string | undefined, max: number | undefined, ranks: boolean): Omit<Cells, 'named' | 'sides'> {
     const names = [...this.#columns.keys()];
     if (ranks) this.#rank(names);
     const size = Math.ceil(names.length / mostColumns);

@@ -1,14 +1,16 @@
-import { formatQuantity } from '../../extension/frames/units.ts';
 import type { Frame } from '../../extension/frames/frame.ts';
 import type { HeatView } from '../../extension/frames/view.ts';
+import { placeNames } from '../picture/names.ts';
 import type { Colour, Picture, Shape, Space, Target } from '../picture/scene.ts';
 import { colour, quietColour, textColour, widestOf } from '../picture/scene.ts';
 import type { Problem } from '../result/problems.ts';
+import { quantityText } from '../values/number-format.ts';
 import type { Cells } from './cells.ts';
 import { cellsOf } from './cells.ts';
 
-const axisHeight = 22;
+const nameHeight = 15;
 const scaleHeight = 26;
+const sidesHeight = 18;
 const narrowest = 3;
 const widest = 64;
 
@@ -34,7 +36,9 @@ function layHeat(cells: Cells, { width, measure }: Space): Picture {
   const down = lines.length <= 16 ? 22 : 16;
   const gap = across > 6 ? 1 : 0;
   const bottom = lines.length * down;
-  const height = bottom + axisHeight + scaleHeight;
+  const axis = axisShapes(cells, { left: names, across, bottom, width, measure });
+  const scale = scaleShapes(cells, names, bottom + axis.height, { width, measure });
+  const height = bottom + axis.height + scale.height;
   const place = (index: number): { line: number; column: number } => ({
     line: Math.floor(index / columns.length),
     column: index % columns.length,
@@ -43,7 +47,7 @@ function layHeat(cells: Cells, { width, measure }: Space): Picture {
     const { line, column } = place(index);
     const value = values[line]?.[column];
     if (value === undefined) return undefined;
-    const said = value === null ? 'no value' : formatQuantity(value, unit);
+    const said = value === null ? 'no value' : quantityText(value, unit);
     const box = { x: names + column * across, y: line * down, width: across, height: down };
     return { ...box, lines: [[lines[line], columns[column]].filter(Boolean).join(' · '), said] };
   };
@@ -51,7 +55,6 @@ function layHeat(cells: Cells, { width, measure }: Space): Picture {
     const drawn: Shape[] = [];
     const first = Math.max(0, Math.floor(top / down));
     const last = Math.min(lines.length, Math.ceil(end / down));
-    const written = across >= 44 && down >= 20;
     for (let line = first; line < last; line++) {
       const y = line * down;
       drawn.push({
@@ -73,15 +76,13 @@ function layHeat(cells: Cells, { width, measure }: Space): Picture {
           height: down - 1,
           fill: heatColour(value, cells),
         });
-        if (written)
-          drawn.push(valueShape(value, cells, { x: names + column * across, y, width: across, height: down }));
+        if (across >= 24 && down >= 20)
+          drawn.push(
+            ...valueShape(value, cells, { x: names + column * across, y, width: across, height: down }, measure),
+          );
       });
     }
-    if (end >= bottom)
-      drawn.push(
-        ...axisShapes(cells, { left: names, across, bottom, width, measure }),
-        ...scaleShapes(cells, names, bottom + axisHeight, { width, measure }),
-      );
+    if (end >= bottom) drawn.push(...axis.shapes, ...scale.shapes);
     return drawn;
   };
   return {
@@ -100,21 +101,28 @@ function layHeat(cells: Cells, { width, measure }: Space): Picture {
   };
 }
 
-/** A square large enough says its value too. */
+/** A square that has the room for its value says it too. */
 function valueShape(
   value: number,
   cells: Cells,
   { x, y, width, height }: { x: number; y: number; width: number; height: number },
-): Shape {
+  measure: (text: string) => number,
+): Shape[] {
+  const text = quantityText(value, cells.unit);
+  if (measure(text) > width - 6) return [];
   const dark = value > 0 && (value - cells.from) / (cells.to - cells.from) > 0.75;
   const shade = dark ? colour('page') : value === 0 ? quietColour : textColour;
-  const text = formatQuantity(value, cells.unit);
-  return { kind: 'text', x: x + width / 2, y: y + height / 2, text, anchor: 'middle', colour: shade, width: width - 6 };
+  return [{ kind: 'text', x: x + width / 2, y: y + height / 2, text, anchor: 'middle', colour: shade, width }];
 }
 
-/** As many names of columns as fit without touching. */
+interface Shapes {
+  shapes: Shape[];
+  height: number;
+}
+
+/** Names of columns: every one of things that have names, as far as there is room; of a scale as many as fit without touching. */
 function axisShapes(
-  { columns }: Cells,
+  { columns, named }: Cells,
   {
     left,
     across,
@@ -122,68 +130,68 @@ function axisShapes(
     width,
     measure,
   }: { left: number; across: number; bottom: number; width: number; measure: (text: string) => number },
-): Shape[] {
+): Shapes {
+  const text = (name: string, x: number, level: number, room: number): Shape => ({
+    kind: 'text',
+    x,
+    y: bottom + 11 + level * nameHeight,
+    text: name,
+    anchor: 'start',
+    colour: quietColour,
+    width: room + 1,
+  });
+  const middle = (column: number): number => left + (column + 0.5) * across;
+  const { placed, levels, whole } = placeNames(columns, middle, { from: 0, to: width, measure });
+  if (whole && (named || levels === 1))
+    return {
+      shapes: placed.map((name) => text(name.text, name.x, name.level, name.width)),
+      height: levels * nameHeight + 7,
+    };
   const longest = widestOf(columns, measure) + 14;
   const step = Math.max(1, Math.ceil(longest / across));
-  const shapes: Shape[] = [];
-  for (let column = 0; column < columns.length; column += step) {
+  const shapes = columns.flatMap((name, column): Shape | [] => {
     const x = left + column * across;
-    shapes.push({
-      kind: 'text',
-      x: step === 1 ? x + across / 2 : x,
-      y: bottom + axisHeight / 2,
-      text: columns[column] ?? '',
-      anchor: step === 1 ? 'middle' : 'start',
-      colour: quietColour,
-      width: Math.min(longest, width - x),
-    });
-  }
-  return shapes;
+    return column % step !== 0 || x + measure(name) > width ? [] : text(name, x, 0, longest);
+  });
+  return { shapes, height: nameHeight + 7 };
 }
 
+/** What the colours mean, and what stands on which side. */
 function scaleShapes(
   cells: Cells,
   left: number,
   top: number,
   { width, measure }: { width: number; measure: (text: string) => number },
-): Shape[] {
+): Shapes {
   const steps = 24;
   // What the deepest colour means is told in any case.
-  const room = width - left - 46 - measure(formatQuantity(cells.to, cells.unit));
+  const most = quantityText(cells.to, cells.unit);
+  const room = width - left - 46 - measure(most);
   const step = Math.max(1, Math.min(5, Math.floor(room / steps)));
-  const boxes = Array.from({ length: steps }, (_, at): Shape => {
-    const value = cells.from + ((at + 1) / steps) * (cells.to - cells.from);
-    return {
-      kind: 'box',
-      x: left + 40 + at * step,
-      y: top + 8,
-      width: step,
-      height: 10,
-      fill: heatColour(value, cells),
-    };
+  const note = (x: number, y: number, text: string, anchor: 'start' | 'end' = 'start'): Shape => ({
+    kind: 'text',
+    x,
+    y,
+    text,
+    anchor,
+    colour: quietColour,
+    width,
   });
-  const end = left + 40 + steps * step;
-  return [
-    {
-      kind: 'text',
-      x: left + 34,
-      y: top + 13,
-      text: formatQuantity(cells.from, cells.unit),
-      anchor: 'end',
-      colour: quietColour,
-      width: 80,
-    },
-    ...boxes,
-    {
-      kind: 'text',
-      x: end + 6,
-      y: top + 13,
-      text: formatQuantity(cells.to, cells.unit),
-      anchor: 'start',
-      colour: quietColour,
-      width: 120,
-    },
-  ];
+  const shapes = Array.from({ length: steps }, (_, at): Shape => {
+    const value = cells.from + ((at + 1) / steps) * (cells.to - cells.from);
+    const x = left + 40 + at * step;
+    return { kind: 'box', x, y: top + 8, width: step, height: 10, fill: heatColour(value, cells) };
+  });
+  const end = left + 46 + steps * step;
+  shapes.push(note(left + 34, top + 13, quantityText(cells.from, cells.unit), 'end'), note(end, top + 13, most));
+  if (cells.sides === '') return { shapes, height: scaleHeight };
+  const beside = end + measure(most) + 24;
+  if (beside + measure(cells.sides) <= width) {
+    shapes.push(note(beside, top + 13, cells.sides));
+    return { shapes, height: scaleHeight };
+  }
+  shapes.push(note(Math.max(0, Math.min(left, width - measure(cells.sides))), top + scaleHeight + 7, cells.sides));
+  return { shapes, height: scaleHeight + sidesHeight };
 }
 
 function describeHeat({ lines, columns, values, unit }: Cells): string {
@@ -195,5 +203,5 @@ function describeHeat({ lines, columns, values, unit }: Cells): string {
   });
   const size = `Heat map of ${lines.length} lines and ${columns.length} columns.`;
   if (best.value === -Infinity) return size;
-  return `${size} The most is ${formatQuantity(best.value, unit)}: ${lines[best.line] ?? ''}, ${columns[best.column] ?? ''}.`;
+  return `${size} The most is ${quantityText(best.value, unit)}: ${lines[best.line] ?? ''}, ${columns[best.column] ?? ''}.`;
 }

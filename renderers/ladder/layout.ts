@@ -1,15 +1,15 @@
 import type { Field, Frame } from '../../extension/frames/frame.ts';
-import { formatQuantity } from '../../extension/frames/units.ts';
 import type { LadderView } from '../../extension/frames/view.ts';
+import { placeNames } from '../picture/names.ts';
 import type { Colour, Picture, Shape, Space, Target } from '../picture/scene.ts';
-import { colour, lineColour, quietColour, seriesColour, textColour, widestOf } from '../picture/scene.ts';
+import { colour, lineColour, quietColour, seriesColour, strongShare, textColour, widestOf } from '../picture/scene.ts';
 import type { Problem } from '../result/problems.ts';
 import { timeline } from '../values/clock.ts';
 import { fieldsNamed, numberAt, told } from '../values/rows.ts';
+import { quantityText } from '../values/number-format.ts';
 
 const rowHeight = 22;
 const headHeight = 36;
-const timeWidth = 86;
 /** More who exchange messages than fit side by side; the others share the last line. */
 const mostParties = 8;
 
@@ -103,12 +103,14 @@ function layLadder(
   { width, measure }: Space,
 ): Picture {
   const said = (row: number): string => signed(textOf(text, row));
-  const beside = besideWidth(messages, said, parties.length, { width, measure });
+  const timeWidth = 16 + widestOf(messages.slice(0, mostLooked).map(sinceText), measure);
+  const beside = besideWidth(messages, said, parties.length, { width: width - timeWidth, measure });
   const margin = beside > 0 ? Math.min(50, width * 0.06) : Math.min(90, width * 0.1);
   const left = timeWidth + margin;
   const step = parties.length > 1 ? (width - left - margin - beside) / (parties.length - 1) : 0;
   const x = (party: number): number => left + party * step;
-  const levels = nameLevels(parties.length, step, beside > 0);
+  const strong = (name: string): number => Math.ceil(measure(name) * strongShare);
+  const { placed, levels } = placeNames(parties, x, { from: 0, to: width, measure: strong });
   const head = levels > 2 ? 6 + 15 * levels : headHeight;
   const height = head + messages.length * rowHeight + 8;
   const target = (index: number): Target | undefined => {
@@ -137,7 +139,7 @@ function layLadder(
       return index >= 0 && index < messages.length ? index : undefined;
     },
     shapes: (top, bottom) => {
-      const shapes: Shape[] = parties.flatMap((party, index): Shape[] => [
+      const shapes: Shape[] = placed.flatMap(({ text: name, x: begin, level, width: room }, index): Shape[] => [
         {
           kind: 'line',
           x: x(index),
@@ -148,13 +150,12 @@ function layLadder(
         },
         {
           kind: 'text',
-          x: x(index),
-          // Close lines have their names by turns on several levels, so that each has the room of several.
-          y: levels > 1 ? 8 + (index % levels) * 15 : headHeight / 2 - 4,
-          text: party,
-          anchor: 'middle',
+          x: begin,
+          y: levels > 1 ? 8 + level * 15 : headHeight / 2 - 4,
+          text: name,
+          anchor: 'start',
           colour: textColour,
-          width: parties.length > 1 ? step * levels - 8 : width,
+          width: room,
           strong: true,
         },
       ]);
@@ -167,6 +168,7 @@ function layLadder(
           ...messageShapes(message, said(message.row), {
             x,
             y: head + index * rowHeight,
+            timeWidth,
             margin,
             measure,
             width,
@@ -183,14 +185,12 @@ function layLadder(
   };
 }
 
-/** The least room for a name. */
-const narrowestName = 76;
-const mostLevels = 4;
+/** Messages whose texts are measured: those that are seen first. */
+const mostLooked = 200;
 
-/** On how many levels the names stand. */
-function nameLevels(parties: number, step: number, beside: boolean): number {
-  if (parties < 2) return 1;
-  return Math.max(beside ? 2 : 1, Math.min(mostLevels, Math.ceil(narrowestName / step)));
+/** The time since the message before; nothing where that is not known. A call is told where it ended, which may be behind one that began later. */
+function sinceText({ since }: Message): string {
+  return since === null ? '' : `${since < 0 ? '−' : '+'}${quantityText(Math.abs(since), 's')}`;
 }
 
 /** What is written of a message. */
@@ -221,20 +221,21 @@ function besideWidth(
   { width, measure }: Space,
 ): number {
   const widest = widestOf(
-    messages.slice(0, 200).map(({ row }) => said(row)),
+    messages.slice(0, mostLooked).map(({ row }) => said(row)),
     measure,
   );
-  const step = (width - timeWidth) / Math.max(1, parties);
-  const room = Math.min(widest + 24, width - timeWidth - parties * narrowestStep);
+  const step = width / Math.max(1, parties);
+  const room = Math.min(widest + 24, width - parties * narrowestStep);
   return widest <= step || room < 200 ? 0 : room;
 }
 
 function messageShapes(
-  { from, to, since }: Message,
+  message: Message,
   text: string,
   {
     x,
     y,
+    timeWidth,
     margin,
     measure,
     width,
@@ -242,27 +243,29 @@ function messageShapes(
   }: {
     x: (party: number) => number;
     y: number;
+    timeWidth: number;
     margin: number;
     measure: (text: string) => number;
     width: number;
     beside: number;
   },
 ): Shape[] {
+  const { from, to } = message;
   const middle = y + rowHeight / 2;
   const drawn = messageColour(text);
+  const since = sinceText(message);
   const time: Shape[] =
-    since === null
+    since === ''
       ? []
       : [
           {
             kind: 'text',
             x: timeWidth - 10,
             y: middle,
-            // A call is told where it ended, which may be behind one that began later.
-            text: `${since < 0 ? '−' : '+'}${formatQuantity(Math.abs(since), 's')}`,
+            text: since,
             anchor: 'end',
             colour: quietColour,
-            width: timeWidth - 12,
+            width: timeWidth,
           },
         ];
   if (beside > 0) {

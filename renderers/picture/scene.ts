@@ -114,6 +114,9 @@ export function fitText(text: string, width: number, measure: (text: string) => 
   return low === 0 ? '' : `${text.slice(0, low)}…`;
 }
 
+/** How much wider a strong text is, at most. */
+export const strongShare = 1.2;
+
 /** Texts that are measured: more are not on the screen at once. */
 const mostMeasured = 500;
 

@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Frame } from '../../extension/frames/frame.ts';
 import type { RawText } from '../../extension/frames/result.ts';
-import { formatQuantity } from '../../extension/frames/units.ts';
 import { useOutput, useRemembered } from '../result/memory.ts';
 import { CopyButton } from '../result/copy-button.tsx';
 import { Notice } from '../result/notice.tsx';
@@ -12,6 +11,7 @@ import type { Linking } from './lines.tsx';
 import { Lines } from './lines.tsx';
 import { pidsByLine } from './links.ts';
 import { countLines, linesWith } from './search.ts';
+import { quantityText } from '../values/number-format.ts';
 
 /** Of a shorter text every line is seen at once. */
 const fewLines = 20;
@@ -68,14 +68,13 @@ export function RawView({ raw, token, frames }: Props): JSX.Element {
       <div ref={scroller} class="dgb-raw" tabIndex={0} role="region" aria-label="Raw text">
         {whole}
         {tail !== null && (
-          <p class="dgb-cut">{`${formatQuantity(raw.omitted, 'B')} left out here; the record has all of it`}</p>
+          <p class="dgb-cut">{`${quantityText(raw.omitted, 'B')} left out here; the record has all of it`}</p>
         )}
         {tail !== null && found === null && <Lines text={tail} first={undefined} linking={linking} />}
       </div>
       <div class="dgb-footer">
         <span class="dgb-note" role="status">
-          {found === null ? linesText(lines) : `${found.lines} of ${linesText(lines)}`} ·{' '}
-          {formatQuantity(raw.bytes, 'B')}
+          {found === null ? linesText(lines) : `${found.lines} of ${linesText(lines)}`} · {quantityText(raw.bytes, 'B')}
         </span>
         {(lines > fewLines || wanted !== '') && (
           <input

@@ -38,7 +38,7 @@ export function Toolbar(props: Props): JSX.Element | null {
             onUnparsed(!unparsed);
           }}
         >
-          {lines === 1 ? '1 unparsed line' : `${lines} unparsed lines`}
+          {lines} unparsed<span class="dgb-badge-rest">{lines === 1 ? ' line' : ' lines'}</span>
         </button>
       )}
       <ExportMenu result={result} panel={raw ? undefined : panels.find(({ key }) => key === selected)} />

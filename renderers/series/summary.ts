@@ -1,11 +1,10 @@
-import { formatQuantity } from '../../extension/frames/units.ts';
-import { missing } from '../values/number-format.ts';
+import { missing, quantityText } from '../values/number-format.ts';
 import { formatPoint } from './axis.ts';
 import type { Line, SeriesData } from './data.ts';
 
 /** A value with its unit, or an en dash where there is none. */
 export function quantity(value: number | null | undefined, unit: string | undefined): string {
-  return value === null || value === undefined ? missing : formatQuantity(value, unit);
+  return value === null || value === undefined ? missing : quantityText(value, unit);
 }
 
 /** `sda: last 3%, smallest 0%, largest 99%`. */

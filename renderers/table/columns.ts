@@ -1,7 +1,6 @@
 import type { Field, Frame, Mark, Value } from '../../extension/frames/frame.ts';
 import { numeric } from '../../extension/frames/frame.ts';
-import { formatQuantity } from '../../extension/frames/units.ts';
-import { formatNumber, missing } from '../values/number-format.ts';
+import { formatNumber, missing, quantityText } from '../values/number-format.ts';
 import type { NumberFacts } from './number-facts.ts';
 import { numberFacts, readsBetterScaled } from './number-facts.ts';
 import { shadesOf } from './shade.ts';
@@ -50,15 +49,18 @@ function helpOf(field: Field): string {
   return lines.filter((line) => typeof line === 'string' && line !== '').join('\n');
 }
 
-function fieldColumn(field: Field, id: string, rows: readonly number[]): Column {
-  const facts = field.type === 'number' ? numberFacts(field, rows) : null;
-  const human = facts !== null && readsBetterScaled(field.unit, facts);
+/** `human`: each cell has its own unit, so that its number is short. */
+function fieldColumn(
+  field: Field,
+  id: string,
+  { facts, human, rows }: { facts: NumberFacts | null; human: boolean; rows: readonly number[] },
+): Column {
   const value = (row: number): Value => field.values[row] ?? null;
   const text = (row: number): string => {
     const item = value(row);
     if (facts === null) return item === null ? missing : String(item);
     const number = human ? numeric(item) : null;
-    return number === null ? formatNumber(item, facts.decimals) : formatQuantity(number, field.unit);
+    return number === null ? formatNumber(item, facts.decimals) : quantityText(number, field.unit);
   };
   return {
     id,
@@ -106,18 +108,29 @@ function marksColumn(marks: ReadonlyMap<number, Mark[]>): Column {
 
 /** A column with the course of a field; it sorts and copies as the field does. */
 function trendColumn(trend: Trend, rows: readonly number[]): Column {
-  const column = fieldColumn(trend.field, 'trend', rows);
+  const facts = numberFacts(trend.field, rows);
+  const column = fieldColumn(trend.field, 'trend', { facts, human: readsBetterScaled(trend.field.unit, facts), rows });
   const help = `How ${trend.field.name} went, sample by sample, all rows on one scale`;
   return { ...column, name: `${trend.field.name} so far`, unit: '', help, numeric: false, trend, shade: undefined };
 }
 
 /** The columns of these fields, with a trend behind the labels, and one that names the marks where a shown row has any. */
 export function tableColumns(frame: Frame, fields: readonly Field[], rows: readonly number[], trend?: Trend): Column[] {
+  const facts = fields.map((field) => (field.type === 'number' ? numberFacts(field, rows) : null));
+  // Columns of one unit are compared with each other, so they are told in one way.
+  const scaled = new Set(
+    fields.flatMap(({ unit }, at) => {
+      const known = facts[at] ?? null;
+      return known !== null && readsBetterScaled(unit, known) ? unit : [];
+    }),
+  );
   const used = new Map<string, number>();
-  const columns = fields.map((field) => {
+  const columns = fields.map((field, at) => {
     const earlier = used.get(field.name) ?? 0;
     used.set(field.name, earlier + 1);
-    return fieldColumn(field, `${earlier}:${field.name}`, rows);
+    const known = facts[at] ?? null;
+    const human = known !== null && scaled.has(field.unit);
+    return fieldColumn(field, `${earlier}:${field.name}`, { facts: known, human, rows });
   });
   if (trend !== undefined) {
     const behind = fields.findLastIndex(({ role }) => role === 'label') + 1;
@@ -129,19 +142,25 @@ export function tableColumns(frame: Frame, fields: readonly Field[], rows: reado
 
 /** Texts of one length are of different widths; so many of them are measured. */
 const mostCandidates = 24;
+/** Longer texts are cut anyhow. */
+const longestText = 200;
+/** A text of this share of the characters of the longest may still be wider. */
+const nearlyLongest = 0.75;
 
-/** The texts of most characters. */
+/** The different texts of most characters. */
 function longestTexts({ values }: Field, rows: readonly number[]): string[] {
-  let length = 0;
-  let longest: string[] = [];
+  const byLength: string[][] = [];
   for (const row of rows) {
     const value = values[row] ?? null;
     const text = typeof value === 'string' ? value : value === null ? missing : String(value);
-    if (text.length > length) {
-      length = text.length;
-      longest = [text];
-    } else if (text.length === length && longest.length < mostCandidates) longest.push(text);
+    const length = Math.min(longestText, text.length);
+    const others = (byLength[length] ??= []);
+    if (others.length < mostCandidates && !others.includes(text)) others.push(text);
   }
+  const shortest = (byLength.length - 1) * nearlyLongest;
+  const longest: string[] = [];
+  for (let length = byLength.length - 1; length >= shortest && longest.length < mostCandidates; length--)
+    longest.push(...(byLength[length] ?? []));
   return longest;
 }
 

@@ -5,7 +5,8 @@ import { formatNumber, missing } from '../values/number-format.ts';
 import { bandsOf, fittedWidths } from './bands.ts';
 import type { Column } from './columns.ts';
 import { Spark } from './grid-row.tsx';
-import { useMetrics, useWidths } from './metrics.ts';
+import { useMetrics } from '../values/metrics.ts';
+import { useWidths } from './widths.ts';
 import { shadeStyle } from './shade.ts';
 
 /** Of the sheet that the page is laid out for (print.css), in CSS pixels. */

@@ -7,7 +7,7 @@ import { Notice } from '../result/notice.tsx';
 import { usePrinting } from '../result/printing.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { tableColumns } from './columns.ts';
-import { filterRows } from './filter.ts';
+import { filterExample, filterRows } from './filter.ts';
 import { FilterBox } from './filter-box.tsx';
 import { Footer } from './footer.tsx';
 import { Grid } from './grid.tsx';
@@ -94,7 +94,12 @@ export function TableView({ name, title, frame, views }: Props): JSX.Element {
         rows={shown.rows.length}
       >
         {(shown.rows.length >= fewRows || filter !== '') && (
-          <FilterBox value={filter} onValue={setFilter} problem={filtered.problem} />
+          <FilterBox
+            value={filter}
+            onValue={setFilter}
+            example={filterExample(shown.columns)}
+            problem={filtered.problem}
+          />
         )}
         {(shown.columns.length > fewColumns || hidden.size > 0) && (
           <ColumnChooser columns={shown.columns} hidden={hidden} onHidden={setHidden} />

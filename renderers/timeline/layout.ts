@@ -1,22 +1,23 @@
 import type { Frame } from '../../extension/frames/frame.ts';
-import { formatQuantity } from '../../extension/frames/units.ts';
+import type { Key } from '../picture/key.ts';
+import { keyShapes } from '../picture/key.ts';
 import type { Colour, Picture, Shape, Space, Target } from '../picture/scene.ts';
 import { colour, lineColour, quietColour, seriesColour, textColour, widestOf } from '../picture/scene.ts';
 import { told } from '../values/rows.ts';
 import type { CallBox, Calls } from './calls.ts';
 import { firstAfter } from './calls.ts';
+import { quantityText } from '../values/number-format.ts';
 
 const laneHeight = 26;
 const boxHeight = 18;
 const axisHeight = 24;
-const keyHeight = 24;
 
 /** Part of the time that is shown, in seconds. */
 export type Span = readonly [from: number, to: number];
 
 /** Where the lanes lie for a width: also where a drag over them begins and ends. */
 function lanesLeft({ lanes }: Calls, { width, measure }: Space): number {
-  return Math.min(width * 0.3, 12 + widestOf(lanes, measure));
+  return Math.min(width * 0.4, 12 + widestOf(lanes, measure));
 }
 
 function colourOf(calls: Calls, call: CallBox): Colour {
@@ -36,7 +37,8 @@ export function layTimeline(calls: Calls, frame: Frame, [from, to]: Span, space:
   const scale = room / Math.max(to - from, 1e-9);
   const x = (time: number): number => left + (time - from) * scale;
   const starts = laneStarts(calls);
-  const lanesTop = keyHeight;
+  const key = keyShapes(keysOf(calls), { from: left, to: width, measure });
+  const lanesTop = key.height;
   const bottom = lanesTop + calls.lanes.length * laneHeight;
   const target = (index: number): Target | undefined => {
     const call = calls.calls[index];
@@ -52,7 +54,7 @@ export function layTimeline(calls: Calls, frame: Frame, [from, to]: Span, space:
     };
   };
   const shapes = (top: number, end: number): Shape[] => {
-    const drawn: Shape[] = keyShapes(calls, left, width, measure);
+    const drawn: Shape[] = [...key.shapes];
     const first = Math.max(0, Math.floor((top - lanesTop) / laneHeight));
     const last = Math.min(calls.lanes.length, Math.ceil((end - lanesTop) / laneHeight));
     for (let lane = first; lane < last; lane++) {
@@ -75,7 +77,7 @@ export function layTimeline(calls: Calls, frame: Frame, [from, to]: Span, space:
         ),
       );
     }
-    drawn.push(...axisShapes({ from, to, x, y: bottom, origin: calls.ages ? 0 : calls.from, width, ages: calls.ages }));
+    drawn.push(...axisShapes(calls, { from, to, x, y: bottom, left, width, measure }));
     return drawn;
   };
   return {
@@ -135,7 +137,7 @@ function laneShapes(
         kind: 'text',
         x: drawnTo + 6,
         y: y + boxHeight / 2,
-        text: `no call, ${formatQuantity((begin - drawnTo) / (x(1) - x(0)), 's')}`,
+        text: `no call, ${quantityText((begin - drawnTo) / (x(1) - x(0)), 's')}`,
         anchor: 'start',
         colour: quietColour,
         width: begin - drawnTo - 12,
@@ -174,49 +176,55 @@ function laneShapes(
   return shapes;
 }
 
-function axisShapes({
-  from,
-  to,
-  x,
-  y,
-  origin,
-  width,
-  ages,
-}: {
-  from: number;
-  to: number;
-  x: (time: number) => number;
-  y: number;
-  origin: number;
-  width: number;
-  ages: boolean;
-}): Shape[] {
-  const step = niceStep((to - from) / Math.max(2, Math.floor(width / 130)));
+/** Ticks with their times; a time that would leave the picture stands before its tick. */
+function axisShapes(
+  { ages, from: begin }: Calls,
+  {
+    from,
+    to,
+    x,
+    y,
+    left,
+    width,
+    measure,
+  }: {
+    from: number;
+    to: number;
+    x: (time: number) => number;
+    y: number;
+    left: number;
+    width: number;
+    measure: (text: string) => number;
+  },
+): Shape[] {
+  const origin = ages ? 0 : begin;
+  const step = niceStep((to - from) / Math.max(2, Math.floor((width - left) / 110)));
   const shapes: Shape[] = [];
   const first = Math.ceil((from - origin) / step - 1e-6);
+  let written = left;
   for (let tick = first; origin + tick * step <= to && tick < first + mostTicks; tick++) {
     const at = x(origin + tick * step);
-    if (at > width - 40) break;
-    shapes.push(
-      { kind: 'line', x: at, y, toX: at, toY: y + 4, colour: lineColour },
-      {
-        kind: 'text',
-        x: at + 3,
-        y: y + 13,
-        text: momentText(Number((tick * step).toPrecision(6)), ages),
-        anchor: 'start',
-        colour: quietColour,
-        width: 120,
-      },
-    );
+    shapes.push({ kind: 'line', x: at, y, toX: at, toY: y + 4, colour: lineColour });
+    const text = momentText(Number((tick * step).toPrecision(6)), ages);
+    const wide = measure(text) + 1;
+    const begins = Math.min(at + 3, width - wide);
+    if (begins < written) continue;
+    shapes.push({ kind: 'text', x: begins, y: y + 13, text, anchor: 'start', colour: quietColour, width: wide });
+    written = begins + wide + 8;
   }
   return shapes;
 }
 
 /** `+5 s` after the begin, or `5 s ago`. */
 function momentText(seconds: number, ages: boolean): string {
-  if (!ages) return `+${formatQuantity(seconds, 's')}`;
-  return seconds === 0 ? 'now' : `${formatQuantity(-seconds, 's')} ago`;
+  if (!ages) return `+${lengthText(seconds)}`;
+  return seconds === 0 ? 'now' : `${lengthText(-seconds)} ago`;
+}
+
+/** Whole minutes and hours as people say them: `30 min`, `2 h`. */
+function lengthText(seconds: number): string {
+  if (seconds < 120 || seconds % 60 !== 0) return quantityText(seconds, 's');
+  return seconds % 3600 === 0 ? `${seconds / 3600} h` : `${seconds / 60} min`;
 }
 
 /** No page is so wide that it shows more. */
@@ -233,26 +241,11 @@ function niceStep(rough: number): number {
   return ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10) * power;
 }
 
-function keyShapes(calls: Calls, left: number, width: number, measure: (text: string) => number): Shape[] {
-  let x = left;
+/** The labels that have a colour of their own, and one key for all others. */
+function keysOf(calls: Calls): Key[] {
   const coloured = calls.colours.length;
   const names = [...calls.labels.slice(0, coloured), ...(calls.labels.length > coloured ? ['others'] : [])];
-  return names.flatMap((name, index): Shape[] => {
-    const at = x;
-    x += measure(name) + 30;
-    if (x > width) return [];
-    return [
-      {
-        kind: 'box',
-        x: at,
-        y: 6,
-        width: 10,
-        height: 10,
-        fill: colourAt(calls, index),
-      },
-      { kind: 'text', x: at + 15, y: 11, text: name, anchor: 'start', colour: quietColour, width: 300 },
-    ];
-  });
+  return names.map((name, rank) => ({ name, fill: colourAt(calls, rank) }));
 }
 
 function describeCall(calls: Calls, call: CallBox, frame: Frame): string[] {
@@ -266,12 +259,12 @@ function describeCall(calls: Calls, call: CallBox, frame: Frame): string[] {
           what,
           `${lane}: ${call.duration > 0 ? `first ${momentText(call.start, true)}, last ` : ''}${momentText(end, true)}`,
         ]
-      : [`${what}, ${formatQuantity(call.duration, 's')}`, `${lane} at ${momentText(call.start - calls.from, false)}`]),
+      : [`${what}, ${quantityText(call.duration, 's')}`, `${lane} at ${momentText(call.start - calls.from, false)}`]),
     ...known.slice(0, 6).map((field) => told(field, call.row).slice(0, 160)),
   ];
 }
 
 function describeTimeline({ ages, lanes, calls, from, to, labels }: Calls): string {
   if (ages) return `${calls.length} events, the oldest ${momentText(from, true)}: ${labels.slice(0, 10).join(', ')}.`;
-  return `${calls.length} calls in ${lanes.length} lanes over ${formatQuantity(to - from, 's')}. Most time in: ${labels.slice(0, 5).join(', ')}.`;
+  return `${calls.length} calls in ${lanes.length} lanes over ${quantityText(to - from, 's')}. Most time in: ${labels.slice(0, 5).join(', ')}.`;
 }

@@ -1,13 +1,15 @@
 import type { JSX } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Field, Frame } from '../../extension/frames/frame.ts';
-import { formatQuantity } from '../../extension/frames/units.ts';
 import type { TreeView } from '../../extension/frames/view.ts';
 import { useOutput, useRemembered } from '../result/memory.ts';
 import { Notice } from '../result/notice.tsx';
 import { mostPrinted, usePrinting } from '../result/printing.ts';
+import { useMetrics } from '../values/metrics.ts';
 import { missing } from '../values/number-format.ts';
 import { fieldsNamed, numberAt } from '../values/rows.ts';
+import type { TreeColumn } from './columns.ts';
+import { indent, leastLabelWidth, treeColumns } from './columns.ts';
 import type { Node } from './nodes.ts';
 import { nodesOf, openNodes } from './nodes.ts';
 
@@ -51,7 +53,13 @@ function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
   const scroller = useRef<HTMLDivElement>(null);
   const seen = useMemo(() => openNodes(nodes, closed), [nodes, closed]);
   const head = fields.length > 0 ? rowHeight : 0;
-  const largest = useMemo(() => fields.map((field) => largestOf(field, nodes)), [fields, nodes]);
+  const { measure } = useMetrics(scroller);
+  const known = useRef(new Map<string, number>());
+  const columns = useMemo(
+    () => treeColumns(fields, nodes, { measure, known: known.current }),
+    [fields, nodes, measure],
+  );
+  const leastLabel = useMemo(() => leastLabelWidth(nodes, measure), [nodes, measure]);
 
   const toggle = (node: number, close: boolean): void => {
     const next = new Set(closed);
@@ -96,7 +104,12 @@ function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
         tabIndex={0}
         aria-label={title}
         aria-activedescendant={`${id}-node-${active}`}
-        style={{ maxHeight: `${head + tallest * rowHeight}px`, '--dgb-columns': String(fields.length) }}
+        style={{
+          maxHeight: `${head + tallest * rowHeight}px`,
+          // All rows are as wide, so that columns stand below each other.
+          '--dgb-label': `${leastLabel}px`,
+          '--dgb-least': `${leastLabel + columns.reduce((sum, { least }) => sum + least, 0)}px`,
+        }}
         onKeyDown={onKeyDown}
         onScroll={(event) => {
           setTop(event.currentTarget.scrollTop);
@@ -105,11 +118,12 @@ function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
         {fields.length > 0 && (
           <div class="dgb-tree-row dgb-tree-head" aria-hidden="true" style={{ height: `${rowHeight}px` }}>
             <span class="dgb-tree-label">{label}</span>
-            {fields.map((field) => (
+            {columns.map(({ field, measured, width, least }) => (
               <span
                 key={field.name}
                 class="dgb-tree-cell"
-                data-numeric={isMeasured(field) || undefined}
+                data-numeric={measured || undefined}
+                style={{ width: `${width}px`, minWidth: `${least}px` }}
                 title={field.meaning}
               >
                 {field.name}
@@ -136,15 +150,19 @@ function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
                   if (node.below > 0) toggle(at, !closed.has(at));
                 }}
               >
-                <span class="dgb-tree-label" title={node.label} style={{ paddingLeft: `${node.depth * 16}px` }}>
+                <span
+                  class="dgb-tree-label"
+                  title={node.label}
+                  style={{ paddingLeft: `${10 + node.depth * indent}px` }}
+                >
                   <span class="dgb-twist" aria-hidden="true">
                     {node.below === 0 ? '' : closed.has(at) ? '▸' : '▾'}
                   </span>
                   {node.label || missing}
                   {closed.has(at) && <span class="dgb-quiet"> +{node.below}</span>}
                 </span>
-                {fields.map((field, index) => (
-                  <TreeCell key={field.name} field={field} row={node.row} most={largest[index] ?? 0} />
+                {columns.map((column) => (
+                  <TreeCell key={column.field.name} column={column} row={node.row} />
                 ))}
               </div>
             );
@@ -178,31 +196,23 @@ function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
   );
 }
 
-/** Numbers that name something (a PID) are no amounts. */
-function isMeasured({ type, role }: Field): boolean {
-  return type === 'number' && role === 'value';
-}
-
 /** A value beside the label; an amount with a bar behind it that compares it with the others. */
-function TreeCell({ field, row, most }: { field: Field; row: number | null; most: number }): JSX.Element {
-  const value = row === null ? null : (field.values[row] ?? null);
-  const number = isMeasured(field) ? numberAt(field, row ?? -1) : null;
+function TreeCell({ column, row }: { column: TreeColumn; row: number | null }): JSX.Element {
+  const { field, measured, most, width, least } = column;
+  const number = measured && row !== null ? numberAt(field, row) : null;
   const share = number === null || most <= 0 ? 0 : Math.max(0, Math.min(100, (100 * number) / most));
-  const text = value === null ? '' : number === null ? String(value) : formatQuantity(number, field.unit);
+  const text = column.text(row);
   return (
     <span
       class="dgb-tree-cell"
-      data-numeric={isMeasured(field) || undefined}
+      data-numeric={measured || undefined}
+      style={{ width: `${width}px`, minWidth: `${least}px` }}
       title={`${field.name}: ${text || 'not given'}`}
     >
       {share > 0 && <span class="dgb-cell-bar" style={{ width: `${share}%` }} />}
       <span class="dgb-tree-value">{text}</span>
     </span>
   );
-}
-
-function largestOf(field: Field, nodes: readonly Node[]): number {
-  return nodes.reduce((most, { row }) => Math.max(most, row === null ? 0 : (numberAt(field, row) ?? 0)), 0);
 }
 
 type Act = 'open' | 'close' | 'parent' | 'first' | 'last' | number;

@@ -1,4 +1,5 @@
 import type { Value } from '../../extension/frames/frame.ts';
+import { formatQuantity } from '../../extension/frames/units.ts';
 
 /** Shown where the program said nothing. */
 export const missing = '–';
@@ -55,6 +56,11 @@ export function formatNumber(value: Value, decimals: number): string {
   }
   const text = String(value);
   return integerText.test(text) ? grouped(text) : text;
+}
+
+/** A value with its unit, scaled for reading, its digits grouped as those of a table: `12\u202f345/s`. */
+export function quantityText(value: number, unit: string | undefined): string {
+  return formatQuantity(value, unit).replace(/^-?\d{5,}(?:\.\d+)?(?![\d.e])/, grouped);
 }
 
 /**

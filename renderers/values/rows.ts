@@ -1,7 +1,6 @@
 import type { Field, Frame } from '../../extension/frames/frame.ts';
 import { findField, numeric, rowCount } from '../../extension/frames/frame.ts';
-import { formatQuantity } from '../../extension/frames/units.ts';
-import { formatNumber } from './number-format.ts';
+import { formatNumber, quantityText } from './number-format.ts';
 
 /** The rows of the newest sample; all where a frame has no samples. */
 export function newestRows(frame: Frame): number[] {
@@ -34,7 +33,7 @@ export function told(field: Field, row: number): string {
   const value = field.values[row] ?? null;
   if (value === null) return `${field.name} not given`;
   const number = field.type === 'number' ? numeric(value) : null;
-  return `${field.name} ${number === null ? String(value) : formatQuantity(number, field.unit)}`;
+  return `${field.name} ${number === null ? String(value) : quantityText(number, field.unit)}`;
 }
 
 /** What is said of a frame that older samples were left out of; empty where there are all. */

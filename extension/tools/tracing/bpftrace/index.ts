@@ -265,7 +265,7 @@ export const bpftrace: Tool = {
           kind: 'heat',
           title: 'Histograms',
           frame: 'histogram',
-          by: ['map', 'key'],
+          by: ['map', 'key', 'unit'],
           across: 'labels',
           to: ['low'],
           fields: ['count'],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { HeatView } from '../../../../extension/frames/view.ts';
 import { cellsOf } from '../../../../renderers/heat/cells.ts';
 import { heatPicture } from '../../../../renderers/heat/layout.ts';
-import { boxes, frameOf, labels, laid, numbers } from '../frames.ts';
+import { all, boxes, frameOf, labels, laid, numbers, space, textsOf } from '../frames.ts';
 
 const cpu: HeatView = {
   kind: 'heat',
@@ -37,6 +37,8 @@ describe('heat map', () => {
         [1, null],
       ],
       unit: '%',
+      named: false,
+      sides: '',
       from: 0,
       to: 100,
     });
@@ -118,6 +120,52 @@ describe('heat map', () => {
     if ('kind' in cells) throw new Error(cells.kind);
     expect(cells.columns.length).toBeLessThanOrEqual(600);
     expect(Math.max(...(cells.values[0] ?? []).map((value) => value ?? 0))).toBe(90);
+  });
+
+  const who: HeatView = {
+    kind: 'heat',
+    title: 'Who with whom',
+    frame: 'f',
+    by: ['source'],
+    across: 'labels',
+    to: ['destination'],
+    fields: [],
+  };
+
+  test('of who with whom leaves out what was sent to nobody that is known', () => {
+    const frame = frameOf([labels('source', ['a', 'b', null]), labels('destination', ['b', null, 'a'])]);
+    expect(cellsOf(frame, who)).toMatchObject({ lines: ['a'], columns: ['b'], values: [[1]] });
+    const none = frameOf([labels('source', ['a']), labels('destination', [null])]);
+    expect(cellsOf(none, who)).toEqual({ kind: 'nothing-to-draw' });
+  });
+
+  test('names every column of a matrix and says which side is which, in a narrow panel too', () => {
+    const hosts = ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4', '10.0.0.5', 'fd00:1::12'];
+    const frame = frameOf([labels('source', hosts), labels('destination', hosts.toReversed())]);
+    for (const width of [300, 900]) {
+      const picture = laid(heatPicture(frame, who), width);
+      const texts = all(picture).flatMap((shape) => (shape.kind === 'text' && shape.anchor === 'start' ? shape : []));
+      expect(texts.map(({ text }) => text)).toEqual(
+        expect.arrayContaining([...hosts, 'left: source · below: destination']),
+      );
+      for (const { x, y, text } of texts) {
+        expect(x + space.measure(text)).toBeLessThanOrEqual(width);
+        expect(y).toBeLessThan(picture.height);
+      }
+    }
+  });
+
+  test('writes a value only where all of it fits', () => {
+    const frame = frameOf([
+      labels('source', ['a', 'a']),
+      labels('destination', ['b', 'c']),
+      numbers('bytes', [1.37 * 1024 ** 2, 98], { unit: 'B' }),
+    ]);
+    const wide = laid(heatPicture(frame, { ...who, fields: ['bytes'] }), 400);
+    const narrow = laid(heatPicture(frame, { ...who, fields: ['bytes'] }), 110);
+    expect(textsOf(wide).filter((text) => text === '1.37 MiB')).toHaveLength(2);
+    expect(textsOf(narrow).filter((text) => text === '1.37 MiB')).toHaveLength(1);
+    expect(textsOf(narrow)).toContain('98 B');
   });
 
   test('says why there is none', () => {

@@ -36,8 +36,11 @@ describe('ladder', () => {
     const picture = laid(ladderPicture(many, view), 290);
     const names = all(picture).flatMap((shape) => (shape.kind === 'text' && shape.strong === true ? shape : []));
     expect(names).toHaveLength(7);
-    expect(names.every(({ width }) => width >= 56)).toBe(true);
-    expect(new Set(names.map(({ y }) => y)).size).toBe(4);
+    for (const { x, width } of names) {
+      expect(width).toBeGreaterThanOrEqual(56);
+      expect(x + width).toBeLessThanOrEqual(290);
+    }
+    expect(new Set(names.map(({ y }) => y)).size).toBeGreaterThan(1);
   });
 
   test('says with one sign that a message began before the one above it', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { filterRows } from '../../../../renderers/table/filter.ts';
+import { tableColumns } from '../../../../renderers/table/columns.ts';
+import { filterExample, filterRows } from '../../../../renderers/table/filter.ts';
 import type { Field } from '../../../../extension/frames/frame.ts';
 import { numberFacts } from '../../../../renderers/table/number-facts.ts';
 import { shadesOf, shadeStyle } from '../../../../renderers/table/shade.ts';
@@ -26,6 +27,16 @@ describe('a filter', () => {
     expect(filterRows(frame, rows, '%CPU > 10').rows).toEqual([1, 2]);
     expect(filterRows(frame, rows, 'RSS > 100MiB').rows).toEqual([1]);
     expect(filterRows(frame, rows, 'COMMAND ~ nginx and RSS < 200').rows).toEqual([0]);
+  });
+
+  test('is suggested by an example on a column of the table, which can be read', () => {
+    const example = (...fields: Field[]): string | undefined => filterExample(tableColumns(frame, fields, rows));
+    expect(example(...frame.fields)).toBe('RSS > 0');
+    expect(example(frame.fields[2] ?? labels('', []))).toBe('%CPU > 80');
+    expect(example(labels('Local Address', []), labels('State', []))).toBe('State ~ word');
+    expect(example(labels('Local Address', []))).toBeUndefined();
+    for (const text of ['RSS > 0', '%CPU > 80', 'COMMAND ~ word'])
+      expect(filterRows(frame, rows, text).problem).toBeUndefined();
   });
 
   test('that cannot be read keeps all rows and says why', () => {

@@ -144,6 +144,29 @@ describe('columns', () => {
     expect(bytes !== undefined && tabSeparated([bytes], [0], true)).toBe('RSS [KiB]\n24683656');
   });
 
+  test('of one unit are told in one way, so that they compare', () => {
+    const [total, shared, share] = tableColumns(
+      frame,
+      [
+        field('total', { unit: 'KiB', values: [24_683_656, 0, 0, 0] }),
+        field('shared', { unit: 'KiB', values: [8952, 0, 0, 0] }),
+        field('share', { unit: '%', values: [12, 0, 0, 0] }),
+      ],
+      all,
+    );
+    expect([total, shared, share].map((column) => column?.text(0))).toEqual(['23.5 GiB', '8.74 MiB', '12']);
+    expect([total, shared].map((column) => column?.unit)).toEqual(['', '']);
+  });
+
+  test('offer the different texts among which the widest is, not only those of most characters', () => {
+    const [column] = tableColumns(
+      frame,
+      [field('x', { type: 'string', values: ['illlllllllll', 'WWWWWWWWWWW', 'illlllllllll', 'short'] })],
+      all,
+    );
+    expect(column?.widest()).toEqual(['illlllllllll', 'WWWWWWWWWWW']);
+  });
+
   test('name the marks in a column of their own, only where a shown row has one', () => {
     expect(columns.at(-1)?.text(1)).toBe('since boot, cut text');
     expect(columns.at(-1)?.text(2)).toBe('');

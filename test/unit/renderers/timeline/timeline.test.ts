@@ -3,7 +3,7 @@ import type { TimelineView } from '../../../../extension/frames/view.ts';
 import { callsOf, firstAfter } from '../../../../renderers/timeline/calls.ts';
 import type { Calls } from '../../../../renderers/timeline/calls.ts';
 import { layTimeline } from '../../../../renderers/timeline/layout.ts';
-import { boxes, frameOf, labels, numbers, space, textsOf } from '../frames.ts';
+import { all, boxes, frameOf, labels, numbers, space, textsOf } from '../frames.ts';
 
 const view: TimelineView = {
   kind: 'timeline',
@@ -58,8 +58,8 @@ describe('timeline of ages', () => {
   test('says how long ago they were', () => {
     if ('kind' in found) throw new Error(found.kind);
     const picture = layTimeline(found, events, [found.from, found.to], space);
-    expect(picture.target(1)?.lines[1]).toMatch(/^BackOff: first 00:10:00 ago, last 00:02:00 ago$/);
-    expect(textsOf(picture)).toContain('00:30:00 ago');
+    expect(picture.target(1)?.lines[1]).toMatch(/^BackOff: first 10 min ago, last 2 min ago$/);
+    expect(textsOf(picture)).toContain('30 min ago');
     expect(textsOf(picture).some((text) => text.startsWith('no call'))).toBe(false);
     expect(picture.summary).toContain('2 events');
   });
@@ -105,6 +105,15 @@ describe('timeline', () => {
     expect(picture.at((target?.x ?? 0) + 5, (target?.y ?? 0) + 5)).toBe(2);
     expect(picture.target(1)?.lines.slice(0, 2)).toEqual(['connect, 250 ms', '7 at +1 s']);
     expect(textsOf(picture)).toContain('futex');
+  });
+
+  test('names every colour and writes every time inside a narrow panel', () => {
+    const found = calls();
+    const picture = layTimeline(found, frame, [found.from, found.to], { ...space, width: 200 });
+    const texts = all(picture).flatMap((shape) => (shape.kind === 'text' ? shape : []));
+    expect(texts.map(({ text }) => text)).toEqual(expect.arrayContaining(['futex', 'read', 'connect', '+0 s', '+1 s']));
+    for (const { anchor, x, text } of texts)
+      if (anchor === 'start' && text.startsWith('+')) expect(x + space.measure(text)).toBeLessThanOrEqual(200);
   });
 
   test('says why there is none', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Value } from '../../../../extension/frames/frame.ts';
-import { Decimals, formatNumber, orderOf } from '../../../../renderers/values/number-format.ts';
+import { Decimals, formatNumber, orderOf, quantityText } from '../../../../renderers/values/number-format.ts';
 
 function columnDecimals(values: readonly Value[]): number {
   const decimals = new Decimals();
@@ -51,6 +51,13 @@ describe('a number', () => {
       }),
     );
   });
+});
+
+test('a quantity is grouped as the numbers of a table are', () => {
+  expect(quantityText(932_747, undefined)).toBe('932\u202f747');
+  expect(quantityText(-200_000.5, '/s')).toBe('-200\u202f000.5/s');
+  expect(quantityText(1000, 'KiB')).toBe('1000 KiB');
+  expect(quantityText(1e300, undefined)).toBe('1e+300');
 });
 
 test('digits beyond 2^53 order exactly', () => {
