@@ -126,8 +126,19 @@ export class PairRules implements LineParser {
     this.#commit();
   }
 
+  /** Whether one of these names was told in this row already. */
   #repeats(pairs: readonly Pair[]): boolean {
-    return pairs.some(([name], at) => this.#placeOf(name, this.#count + at) < this.#count);
+    if (this.#count === 0 || this.#areNext(pairs)) return false;
+    const told = this.#slots.slice(0, this.#count);
+    return pairs.some(([name]) => told.some((slot) => slot.name === name));
+  }
+
+  /** Whether these names come next when the row before is told again, as it mostly is. */
+  #areNext(pairs: readonly Pair[]): boolean {
+    for (let at = 0; at < pairs.length; at++) {
+      if (this.#slots[this.#count + at]?.name !== pairs[at]?.[0]) return false;
+    }
+    return true;
   }
 
   #next(): void {
@@ -162,9 +173,12 @@ export class PairRules implements LineParser {
     const first = this.#count;
     let count = first;
     for (const [name, cell] of pairs) {
-      // Mostly the names of the row before come again in their order.
-      if (this.#slots[count]?.name !== name) this.#slots.splice(count, Infinity, builder.slot(name));
-      const value = this.#slots[count]?.read(cell);
+      let slot = this.#slots[count];
+      if (slot?.name !== name) {
+        slot = builder.slot(name);
+        this.#slots.splice(count, Infinity, slot);
+      }
+      const value = slot.read(cell);
       if (value === undefined) return false;
       this.#values[count++] = value;
     }
@@ -175,8 +189,8 @@ export class PairRules implements LineParser {
 
   /** Whether these names may be added; the columns in front of them are there then. */
   #isOpen(builder: FrameBuilder, pairs: readonly Pair[]): boolean {
-    const areNext = pairs.every(([name], at) => this.#slots[this.#count + at]?.name === name);
-    if (!(areNext ? builder.hasRoom : builder.hasRoomFor(pairs.map(([name]) => name)))) return false;
+    const isRoomy = this.#areNext(pairs) ? builder.hasRoom : builder.hasRoomFor(pairs.map(([name]) => name));
+    if (!isRoomy) return false;
     this.#lead ??= ['sample', ...Object.keys(this.#subject)].map((name) => builder.slot(name));
     return true;
   }
@@ -193,13 +207,6 @@ export class PairRules implements LineParser {
       open.names.add(slot.name);
     });
     return true;
-  }
-
-  /** Where in the row this name stands, most likely at `likely`; not before `#count` when it is not there yet. */
-  #placeOf(name: string, likely: number): number {
-    if (this.#slots[likely]?.name === name) return likely;
-    const place = this.#slots.findIndex((slot) => slot.name === name);
-    return place < 0 ? this.#count : place;
   }
 
   #commit(): void {
