@@ -1,122 +1,22 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { parseDuration } from '../document/duration.ts';
-import type { WayOptions } from '../execution/way.ts';
-import type { CellRun } from '../investigation/cell-run.ts';
-import { StartError } from '../investigation/start.ts';
-import { LabError } from '../labs/lab.ts';
-import { check } from './check.ts';
-import { addLabCommand } from './lab.ts';
-import { parse } from './parse.ts';
-import { askYesNo, terminalPrompter } from './prompter.ts';
-import { JsonReporter, TextReporter } from './reporter.ts';
-import { report } from './report.ts';
-import { run } from './run.ts';
+import { Command, CommanderError } from 'commander';
+import { StartError } from '../investigation/start-error.ts';
+import { LabError } from '../labs/lab-error.ts';
+import { addParseCommand } from './parse-command.ts';
 import { processTerminal } from './terminal/terminal.ts';
-import { listTools } from './tool-list.ts';
 import { UsageError } from './usage-error.ts';
-
-interface RunFlags {
-  set: string[];
-  only: string[];
-  save?: string;
-  report?: string;
-  target: string[];
-  timeout?: number;
-  json?: true;
-  yes?: true;
-}
 
 /** Exit status: 0 fine; 1 a cell failed; 2 wrong usage or unreadable input. */
 async function main(argv: readonly string[]): Promise<number> {
   const terminal = processTerminal();
   let status = 0;
-  const collect = (value: string, former: string[]): string[] => [...former, value];
   const program = new Command('diagbook')
     .description('Diagnostic runbooks: run the command, see the table, keep the record.')
     .exitOverride()
     .enablePositionalOptions()
     .showHelpAfterError('(diagbook --help lists what there is)');
-
-  program
-    .command('run')
-    .description('run the cells of a runbook in order, up to the first failure')
-    .argument('<file>', 'a .diagbook document')
-    .addOption(new Option('--set <name=value>', 'give a parameter a value').argParser(collect).default([], 'none'))
-    .addOption(new Option('--only <id>', 'run only this cell; may be repeated').argParser(collect).default([], 'all'))
-    .addOption(
-      new Option('--target <target>', 'where to run: local, ssh://[user@]host[:port]')
-        .argParser(collect)
-        .default([], 'as the runbook says'),
-    )
-    .addOption(new Option('--timeout <duration>', 'stop a cell after this time: 30s').argParser(readTimeout))
-    .option('--save <file>', 'write the investigation: the runbook with its records')
-    .option('--report <file>', 'write a report: one HTML page for people without VS Code')
-    .option('--json', 'print frames and facts of every cell as JSON')
-    .option('--yes', 'run cells that change the state of the machine without asking')
-    .action(async (file: string, flags: RunFlags) => {
-      const stop = interruption();
-      const { set, only, target: targets, timeout } = flags;
-      const reporter =
-        flags.json === true
-          ? new JsonReporter(terminal)
-          : new TextReporter(terminal, process.stderr.isTTY ? process.stderr : undefined);
-      const options = {
-        set,
-        only,
-        targets,
-        timeout,
-        save: flags.save,
-        report: flags.report,
-        yes: flags.yes === true,
-        confirm: questions(),
-        onCell: stop.watch,
-        way: wayOptions(),
-      };
-      status = await run(file, options, reporter);
-      stop.end();
-    });
-
-  program
-    .command('check')
-    .description('say what is wrong with runbooks, and what their targets lack; nothing of them is run')
-    .argument('<file...>', '.diagbook documents')
-    .addOption(new Option('--target <target>', 'where to ask').argParser(collect).default([], 'where the runbook says'))
-    .option('--text-only', 'look at the text alone and ask no target')
-    .action(async (files: string[], flags: { target: string[]; textOnly?: true }) => {
-      const options = { targets: flags.target, textOnly: flags.textOnly === true, way: wayOptions() };
-      status = await check(files, options, terminal);
-    });
-
-  program
-    .command('report')
-    .description('write an investigation as one HTML page for people without VS Code')
-    .argument('<file>', 'a .diagbook document with records')
-    .option('-o, --output <file>', 'where to write it; standard output otherwise')
-    .option('--template <file>', 'a Handlebars template to use instead of our own')
-    .action(async (file: string, flags: { output?: string; template?: string }) => {
-      await report(file, { output: flags.output, template: flags.template }, terminal);
-    });
-
-  program
-    .command('parse')
-    .description("read a program's output from standard input into frames")
-    .argument('[tool...]', 'the program, with its options where they matter: free -m')
-    .option('--json', 'print frames as JSON')
-    .option('--list', 'list the programs that are read, with their layouts')
-    .option('--markdown', 'list them as the tables of the README')
-    .passThroughOptions()
-    .allowUnknownOption()
-    .action(async (words: string[], flags: { json?: true; list?: true; markdown?: true }) => {
-      if (flags.list === true) await listTools(flags.markdown === true, terminal);
-      else {
-        const rest = words.filter((word) => word !== '--json');
-        if (rest.length === 0)
-          throw new UsageError('Name the program whose output is on standard input: diagbook parse iostat < file');
-        await parse(rest, flags.json === true || rest.length < words.length, terminal);
-      }
-    });
-
-  addLabCommand(program, terminal, (worse) => (status = worse));
+  // Outputs are read in pipelines, often: that does not wait until all that runs runbooks is loaded, which takes longer.
+  if (argv[2] === 'parse') addParseCommand(program, terminal);
+  else (await import('./commands.ts')).addCommands(program, terminal, (end) => (status = end));
 
   try {
     await program.parseAsync(argv);
@@ -129,41 +29,6 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     throw error;
   }
-}
-
-function readTimeout(text: string): number {
-  const timeout = parseDuration(text);
-  if (timeout === null) throw new InvalidArgumentError('It must be a duration such as 30s, 500ms or 2m.');
-  return timeout;
-}
-
-/** Ctrl+C ends the cell that is running, with all it started; the run then stops as for a failure. A second one is not needed. */
-function interruption(): { watch: (run: CellRun) => void; end: () => void } {
-  let current: CellRun | undefined;
-  const stop = (): void => void current?.interrupt();
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  return {
-    watch: (run) => (current = run),
-    end: () => {
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
-    },
-  };
-}
-
-/** How hosts are reached: by the user's own ssh, or with the configuration that DIAGBOOK_SSH_CONFIG names. */
-function wayOptions(): WayOptions {
-  const { DIAGBOOK_SSH_CONFIG: sshConfig } = process.env;
-  return {
-    ...(sshConfig === undefined ? {} : { sshConfig }),
-    ...(process.stdin.isTTY ? { prompter: terminalPrompter() } : {}),
-  };
-}
-
-/** Asks at the terminal; nobody can be asked where there is none. */
-function questions(): ((question: string) => Promise<boolean>) | undefined {
-  return process.stdin.isTTY ? askYesNo : undefined;
 }
 
 process.exitCode = await main(process.argv);

@@ -12,6 +12,7 @@ import type { Choices } from './choices.ts';
 import type { Surroundings } from './prepare.ts';
 import { declaredNames, type RunnableCell } from './runnable.ts';
 import { CellRunner } from './runner.ts';
+import { StartError } from './start-error.ts';
 
 export interface RunbookOptions {
   frontMatter: FrontMatter;
@@ -34,9 +35,6 @@ export interface RunbookRun {
   /** Ends the sessions with everything they started. */
   dispose(): Promise<void>;
 }
-
-/** The runbook cannot be started; the message is for the person who tried. */
-export class StartError extends Error {}
 
 /**
  * Prepares sessions on the targets of a runbook. Rejects with `StartError` when a parameter or the target is not usable.

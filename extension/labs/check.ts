@@ -3,7 +3,8 @@ import type { Question, Sealed } from './block.ts';
 import { runCheck } from './host.ts';
 import type { Said } from './host.ts';
 import type { Lab } from './lab.ts';
-import { LabError, readBlock } from './lab.ts';
+import { readBlock } from './lab.ts';
+import { LabError } from './lab-error.ts';
 import type { LabRun, LabStore } from './state.ts';
 import { untilTwice } from './wait.ts';
 

@@ -1,5 +1,5 @@
 import type { FrontMatter } from '../document/front-matter.ts';
-import { LabError } from './lab.ts';
+import { LabError } from './lab-error.ts';
 
 /** A container in which faults are staged instead of on this machine. */
 export interface LabHost {

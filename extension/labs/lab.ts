@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { parseDocument } from '../document/parse.ts';
 import { labBlock } from './block.ts';
 import type { LabBlock } from './block.ts';
+import { LabError } from './lab-error.ts';
 
 /** A lab of a training: a folder `05-accept-queue` with its runbook, its fault and its checks. */
 export interface Lab {
@@ -19,9 +20,6 @@ export interface Lab {
   title: string;
   block: LabBlock;
 }
-
-/** A folder that should be a lab and cannot be read as one; the message is a sentence. */
-export class LabError extends Error {}
 
 /** Such a folder in a list of labs. */
 export interface BrokenLab {

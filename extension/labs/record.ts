@@ -6,7 +6,7 @@ import { describeOutcome } from '../investigation/outcome.ts';
 import type { RunRecord } from '../investigation/record.ts';
 import { writeInvestigation } from '../investigation/write.ts';
 import type { Sealed } from './block.ts';
-import { LabError } from './lab.ts';
+import { LabError } from './lab-error.ts';
 import type { Lab } from './lab.ts';
 import type { Heading } from './sections.ts';
 import { resetLab, startLab } from './start.ts';

@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LabError } from './lab.ts';
+import { LabError } from './lab-error.ts';
 
 /** Makes the folder of a new lab from `template/` of the training and gives its path. Rejects with {@link LabError}. */
 export async function scaffoldLab(training: string, name: string): Promise<string> {

@@ -50,7 +50,12 @@ const bundles = [
   {
     ...node,
     entryPoints: ['extension/cli/main.ts'],
-    outfile: 'dist/cli.mjs',
+    outdir: 'dist',
+    entryNames: 'cli',
+    // What only some commands need is loaded when one of them is asked for.
+    splitting: true,
+    chunkNames: 'cli-[name]',
+    outExtension: { '.js': '.mjs' },
     format: 'esm',
     banner: { js: `#!/usr/bin/env node\n${requireShim}` },
   },
