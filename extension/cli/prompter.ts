@@ -11,8 +11,8 @@ export async function askYesNo(question: string): Promise<boolean> {
 /** Asks for secrets at the terminal, where they are not shown. */
 export function terminalPrompter(): Prompter {
   return {
-    async secret(question) {
-      process.stderr.write(question);
+    async secret(question, remark = '') {
+      process.stderr.write(remark + question);
       const silent = new Writable({
         write(_chunk, _encoding, done) {
           done();

@@ -3,8 +3,11 @@
  * they never get into arguments, files, logs or records.
  */
 export interface Prompter {
-  /** Asks for a password, a passphrase or a code without showing it; `undefined` when the person declines. */
-  secret(question: string): Promise<string | undefined>;
+  /**
+   * Asks for a password, a passphrase or a code without showing it; `undefined` when the person declines. A `remark`
+   * stands before the question and is no part of it: that the answer before was not the right one.
+   */
+  secret(question: string, remark?: string): Promise<string | undefined>;
   /** Asks a question of yes or no: whether to trust a host's key. */
   confirm(question: string): Promise<boolean>;
   /** Says something that needs no answer: touch your security key. */

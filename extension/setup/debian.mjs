@@ -36,12 +36,13 @@ export const diagnostics = [
   { name: 'util-linux', program: 'dmesg' },
 ];
 
-/** What the hosts of the tests are made of: ssh servers in network namespaces. @type {readonly DebianPackage[]} */
+/** What the hosts of the tests are made of: ssh servers in network namespaces, on which cells may run as root. @type {readonly DebianPackage[]} */
 export const hosts = [
   { name: 'openssh-server', program: 'sshd' },
   { name: 'openssh-client', program: 'ssh' },
   { name: 'iproute2', program: 'ip' },
   { name: 'netcat-openbsd', program: 'nc' },
+  { name: 'sudo', program: 'sudo' },
 ];
 
 /**

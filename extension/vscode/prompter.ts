@@ -24,8 +24,8 @@ export class EditorPrompter implements Prompter {
     this.#memory = memory;
   }
 
-  secret(question: string): Promise<string | undefined> {
-    return inTurn(() => this.#secret(question));
+  secret(question: string, remark = ''): Promise<string | undefined> {
+    return inTurn(() => this.#secret(question, remark));
   }
 
   confirm(question: string): Promise<boolean> {
@@ -43,7 +43,7 @@ export class EditorPrompter implements Prompter {
     void vscode.window.showInformationMessage(message);
   }
 
-  async #secret(question: string): Promise<string | undefined> {
+  async #secret(question: string, remark: string): Promise<string | undefined> {
     const key = keyOf(question);
     const lasting = isLasting(question);
     const stored = lasting ? await this.#memory.secrets.get(key) : undefined;
@@ -52,7 +52,7 @@ export class EditorPrompter implements Prompter {
       return stored;
     }
     if (stored !== undefined) await this.#memory.secrets.delete(key);
-    const { answer, remember } = await askSecret(question, lasting);
+    const { answer, remember } = await askSecret(remark + question, lasting);
     if (answer === undefined || !remember) return answer;
     this.#offered.add(key);
     await this.#memory.secrets.store(key, answer);
@@ -68,7 +68,9 @@ export async function forgetSecrets({ secrets, globalState }: Memory): Promise<v
   for (const key of known) await secrets.delete(key);
   await globalState.update(remembered, []);
   void vscode.window.showInformationMessage(
-    known.length === 0 ? 'No password is remembered.' : 'The remembered passwords were removed.',
+    known.length === 0
+      ? 'No password is remembered.'
+      : 'The remembered passwords were removed. A notebook that uses one keeps it until its session ends (Restart Session).',
   );
 }
 

@@ -66,18 +66,28 @@ async function command(title: string): Promise<void> {
   await code.page.locator('.quick-input-list').getByRole('option', { name: title }).first().click();
 }
 
+const box = () => code.page.locator('.quick-input-box input[type=password]');
+
+/** Answers the question for the password that is open. */
+async function answer(given: string): Promise<void> {
+  await box().fill(given);
+  await box().press('Enter');
+}
+
 test('the password of sudo is asked for once, for all cells that run as root', async () => {
   await code.page.getByRole('button', { name: 'Run All' }).click();
-  const box = code.page.locator('.quick-input-box input[type=password]');
-  await box.waitFor();
   await code.page.getByText("[sudo] password for ops on 'ssh://ops@web1'").waitFor();
   await code.screenshot('sudo-password');
-  await box.fill(password);
-  await box.press('Enter');
+  await code.page.getByRole('button', { name: "Remember in this computer's secret storage" }).click();
+  await code.page.getByText('Diagbook: will be remembered').waitFor();
+  await answer('not the password');
+  await code.page.getByText("That was not it. [sudo] password for ops on 'ssh://ops@web1'").waitFor();
+  await code.page.getByRole('button', { name: "Remember in this computer's secret storage" }).click();
+  await answer(password);
   await notebookOutputs(code.page).getByText('first: root').waitFor();
   await notebookOutputs(code.page).getByText('second: root').waitFor();
   await code.screenshot('sudo-ran');
-  expect(await box.isVisible()).toBe(false);
+  expect(await box().isVisible()).toBe(false);
 });
 
 test('a cell in the background is listed with a button that stops it', async () => {
@@ -92,4 +102,30 @@ test('a cell in the background is listed with a button that stops it', async () 
     .getByText(/cancelled/)
     .waitFor();
   await code.screenshot('background-stopped');
+});
+
+/** Runs all cells in a new session, which knows no password of its own. */
+async function runAnew(): Promise<void> {
+  await command('Diagbook: Restart Session');
+  await code.page.getByText('Diagbook: exports, the directory and saved values were forgotten.').waitFor();
+  await code.page.getByRole('button', { name: 'Clear All Outputs' }).click();
+  await notebookOutputs(code.page).getByText('second: root').waitFor({ state: 'detached' });
+  await code.page.getByRole('button', { name: 'Run All' }).click();
+}
+
+test('a remembered password is not asked for again, the right one of those that were tried', async () => {
+  await runAnew();
+  await notebookOutputs(code.page).getByText('second: root').waitFor();
+  expect(await box().isVisible()).toBe(false);
+});
+
+test('a forgotten password is asked for', async () => {
+  await command('Diagbook: Forget Passwords');
+  await code.page.getByText('The remembered passwords were removed.').waitFor();
+  await runAnew();
+  await code.page.getByText("[sudo] password for ops on 'ssh://ops@web1'").waitFor();
+  await code.screenshot('sudo-forgotten');
+  await box().press('Escape');
+  await notebookOutputs(code.page).getByText('sudo needs a password, and none was given').waitFor();
+  await code.screenshot('sudo-declined');
 });

@@ -52,9 +52,8 @@ export class Sudo {
   async #askPassword(user: string): Promise<Root> {
     if (this.#prompter === undefined) throw this.#refused('nobody-to-ask', '');
     for (let round = 0; round < tries; round += 1) {
-      const again = round === 0 ? '' : 'That was not it. ';
-      const question = `${again}[sudo] password for ${user} on '${this.#session.target.name}': `;
-      const password = await this.#prompter.secret(question);
+      const question = `[sudo] password for ${user} on '${this.#session.target.name}': `;
+      const password = await this.#prompter.secret(question, round === 0 ? '' : 'That was not it. ');
       if (password === undefined || /[\r\n\0]/.test(password)) throw this.#refused('no-password', '');
       const { exit, stderr } = await this.#ask({ script: checkScript, input: password });
       if (exit === 0) return { kind: 'password', password };
