@@ -4,10 +4,10 @@ import type { LineParser } from './text-parser.ts';
 
 /**
  * A program that prints text, or JSON when asked to: a line that opens with `{` begins a JSON document, whose elements
- * of the array `key` go to `onItem`; all other lines go to the text rules.
+ * of the arrays called by one of `keys` go to `onItem`; all other lines go to the text rules.
  */
-export function jsonOrText(key: string, onItem: ItemHandler, text: LineParser): LineParser {
-  const json = new JsonItems(key, onItem);
+export function jsonOrText(keys: string | readonly string[], onItem: ItemHandler, text: LineParser): LineParser {
+  const json = new JsonItems(keys, onItem);
   let open = false;
   return {
     line: (line, number, whole) => {

@@ -5,12 +5,16 @@ import { isBanner } from '../reading/sysstat-banner.ts';
 import type { Slot } from '../reading/slot.ts';
 import type { LineParser } from '../reading/text-parser.ts';
 import { epochTime, readTime } from '../reading/times.ts';
-import { splitWords } from '../reading/words.ts';
+import { placeWords, splitWords } from '../reading/words.ts';
+import type { PlacedWord } from '../reading/words.ts';
 import { tableOf, timedDictionary } from './timed-columns.ts';
 
 const HALF = /^(?:[AP]M|[ap]\.?m\.?|午前|午後|上午|下午|오전|오후)$/;
 const CLOCK = /^\d{1,2}(?:[:.]\d{2}[:.]\d{2}|[时時]\d{2}分\d{2}秒)/;
+const EPOCH = /^\d{9,11}$/;
 const NAME = /^[A-Za-z%][\w%/.:()#-]*$/;
+/** Columns at the end of a table whose texts may have blanks. */
+const TEXTS: ReadonlySet<string> = new Set(['Command', 'DEVICE', 'FILESYSTEM', 'MOUNTPOINT', 'manufact', 'product']);
 const NUMBER = /^-?\d+(?:[.,]\d+)?(?:[kMGT]|%)?$/;
 
 interface Header {
@@ -19,6 +23,8 @@ interface Header {
   title: string;
   /** Whether the time is a column among the others, as `pidstat -h` prints it. */
   timeInside: boolean;
+  /** Where the last columns stand that hold texts, which may have blanks. */
+  tails: readonly PlacedWord[];
   /** Where rows go, and where averages go; made with the first of them. */
   rows?: Rows | undefined;
   averages?: Rows | undefined;
@@ -57,44 +63,30 @@ export class TimedReport implements LineParser {
     if (isBanner(text)) return true;
     const words = splitWords(text);
     if (words[0]?.startsWith('#') === true)
-      return this.#begin(words.map((word) => word.replace(/^#/, '')).filter(Boolean), true);
+      return this.#begin(text, words.map((word) => word.replace(/^#/, '')).filter(Boolean), true);
     const average = averageWords(words);
     const prefix = average > 0 ? average : timeWords(words);
     const rest = words.slice(prefix);
-    if (prefix > 0 && isHeader(rest)) return this.#begin(rest, false);
+    if (prefix > 0 && isHeader(rest)) return this.#begin(text, rest, false);
     if (prefix > 0 && rest[0] === 'COM') return this.#comment(words.slice(0, prefix), rest, line);
-    if (text.includes('LINUX RESTART')) return this.#restart(words, prefix, line);
+    if (rest[0] === 'LINUX' && rest[1] === 'RESTART') return this.#restart(words, prefix, line);
     const header = this.#header;
-    if (header === undefined) return false;
-    if (header.timeInside) return this.#unprefixed(header, words, line);
-    if (prefix === 0) return false;
-    const time = average > 0 ? null : words.slice(0, prefix).join(' ');
-    return this.#row(header, rest, time, line);
+    if (header === undefined || (prefix === 0 && !header.timeInside)) return false;
+    const cells = cellsOf(header, text, words, prefix);
+    return this.#row(header, cells, average > 0 ? null : words.slice(0, prefix).join(' '), line);
   }
 
-  #begin(columns: readonly string[], timeInside: boolean): boolean {
-    const inside = timeInside && columns[0] === 'Time';
-    const names = inside ? columns.slice(1) : columns;
-    this.#header = { columns: names, ...tableOf(names), timeInside };
+  #begin(text: string, columns: readonly string[], timeInside: boolean): boolean {
+    const names = timeInside && columns[0] === 'Time' ? columns.slice(1) : columns;
+    const texts = names.length - 1 - names.findLastIndex((name) => !TEXTS.has(name));
+    const tails = texts === 0 ? [] : placeWords(text).slice(-texts);
+    this.#header = { columns: names, ...tableOf(names), timeInside, tails };
     return true;
   }
 
-  /** A row of `pidstat -h`: its time is seconds since 1970, or a clock of one word or two. */
-  #unprefixed(header: Header, words: readonly string[], line: number): boolean {
-    const first = words[0] ?? '';
-    const epoch = /^\d{9,11}$/.test(first);
-    const prefix = epoch ? 1 : timeWords(words);
-    return this.#row(header, words.slice(prefix), epoch ? first : words.slice(0, prefix).join(' '), line);
-  }
-
   /** `time` is null in a row of averages. */
-  #row(header: Header, given: readonly string[], time: string | null, line: number): boolean {
+  #row(header: Header, cells: readonly string[], time: string | null, line: number): boolean {
     const { columns } = header;
-    const last = columns.length - 1;
-    const cells =
-      columns[last] === 'Command' && given.length > columns.length
-        ? [...given.slice(0, last), given.slice(last).join(' ')]
-        : given;
     if (cells.length !== columns.length) return false;
     const rows = time === null ? (header.averages ??= this.#rows(header, [])) : this.#timedRows(header);
     if (rows?.builder.hasRoom !== true) return false;
@@ -169,6 +161,19 @@ export class TimedReport implements LineParser {
   }
 }
 
+/**
+ * The cells behind the time of a row. A text in the last column goes on to the end of the line; where several columns at
+ * the end hold texts (`manufact`, `product`), the header tells where the last of them begins.
+ */
+function cellsOf({ columns, tails }: Header, text: string, words: readonly string[], prefix: number): readonly string[] {
+  const cells = words.slice(prefix);
+  if (tails.length === 0 || cells.length < columns.length) return cells;
+  const values = columns.length - tails.length;
+  const start = placeWords(text, prefix + values + 1).at(-1)?.start ?? 0;
+  const cuts = [start, ...tails.slice(1).map((tail) => tail.start), undefined];
+  return [...cells.slice(0, values), ...tails.map((_, at) => text.slice(cuts[at], cuts[at + 1]).trim())];
+}
+
 function labelsOf(places: readonly number[], values: readonly Value[]): string {
   let labels = '';
   for (const place of places) labels += `${String(values[place])}\n`;
@@ -177,12 +182,13 @@ function labelsOf(places: readonly number[], values: readonly Value[]): string {
 
 /**
  * How many words the time in front of a line takes: `10:00:01`, `10:00:01 AM`, `2026-11-22 10:00:01`, `上午 10時00分01秒`,
- * `10시 00분 01초`; 0 for none.
+ * `10시 00분 01초`, and seconds since 1970 (`pidstat -H`); 0 for none.
  */
 function timeWords([first = '', second = '', third = '']: readonly string[]): number {
   if (/^\d{4}-\d{2}-\d{2}$/.test(first) && /^\d{1,2}:\d{2}:\d{2}$/.test(second)) return 2;
   if (HALF.test(first) && CLOCK.test(second)) return 2;
   if (/^\d{1,2}시$/.test(first) && /^\d{2}초$/.test(third)) return 3;
+  if (EPOCH.test(first)) return 1;
   if (!CLOCK.test(first)) return 0;
   return HALF.test(second) ? 2 : 1;
 }

@@ -1,6 +1,7 @@
 import type { Value } from '../../../frames/frame.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { jsonOrText } from '../../reading/json-or-text.ts';
+import { hasAny, readOptions } from '../../reading/options.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { epochTime, readTime } from '../../reading/times.ts';
@@ -14,6 +15,10 @@ import { xmlReport } from './xml.ts';
 
 /** Columns in front of those of each table: host, interval, time. */
 const FIXED = 3;
+
+/** `db1;-1;2026-11-22 10:00:00 UTC;COM taken by hand`, with tabs in `-p`: a restart or a comment among the records. */
+const EVENT = /^([^;\t]*)[;\t](-?\d+)[;\t]([^;\t]*)[;\t](?:(LINUX-RESTART.*)|COM (.*))$/;
+const EVENT_COLUMNS = ['hostname', 'interval', 'timestamp'];
 
 interface SingleValues {
   about: string;
@@ -66,30 +71,16 @@ class DelimitedReport implements LineParser {
       this.#groups = text.includes('[...]') ? groupsOf(columns.slice(FIXED)) : [];
       return true;
     }
+    const single = text.split('\t');
+    if (single.length < 6) this.#flush();
+    const [, host = '', interval = '', time = '', restart, comment] = EVENT.exec(text) ?? [];
+    if (restart !== undefined)
+      return this.#row([...EVENT_COLUMNS, 'restart'], [host, interval, time, restart.replace('\t', ' ')], line);
+    if (comment !== undefined) return this.#row([...EVENT_COLUMNS, 'comment'], [host, interval, time, comment], line);
+    if (single.length >= 6) return this.#single(single, line);
     const cells = text.split(';');
     // Interrupts of all CPUs, then of each.
     if (this.#columns.at(-1) === 'CPU*') this.#columns = withCpus(this.#columns, cells.length);
-    const single = text.split('\t');
-    if (single.length < 6) this.#flush();
-    if (single.length >= 4 && text.includes('LINUX-RESTART'))
-      return this.#row(
-        ['hostname', 'interval', 'timestamp', 'restart'],
-        [...single.slice(0, 3), single.slice(3).join(' ')],
-        line,
-      );
-    if (single.length >= 6) return this.#single(single, line);
-    if (text.includes('LINUX-RESTART'))
-      return this.#row(
-        ['hostname', 'interval', 'timestamp', 'restart'],
-        [...cells.slice(0, 3), cells.slice(3).join(' ').replace('\t', ' ')],
-        line,
-      );
-    if (cells[3]?.startsWith('COM ') === true)
-      return this.#row(
-        ['hostname', 'interval', 'timestamp', 'comment'],
-        [...cells.slice(0, 3), cells.slice(3).join(';').slice(4)],
-        line,
-      );
     if (this.#groups.length > 0) return this.#grouped(cells, line);
     return this.#columns.length > 0 && cells.length === this.#columns.length && this.#row(this.#columns, cells, line);
   }
@@ -171,9 +162,12 @@ function labelOf(names: readonly string[]): string {
   return names.includes('MBfsfree') ? 'FILESYSTEM' : 'DEV';
 }
 
+/** Columns that tell which table they are of, but are not its first. */
+const NOT_FIRST: ReadonlySet<string> = new Set(['cswch/s', 'rtps']);
+
 /** Whether a column begins a table of sar. */
 function isFirst(counter: string): boolean {
-  return tableOf([counter]).frame !== counter;
+  return !NOT_FIRST.has(counter) && tableOf([counter]).frame !== counter;
 }
 
 /** `CPU*` for the names that sar prints: `all CPU0 CPU1`. */
@@ -185,16 +179,24 @@ function withCpus(columns: readonly string[], count: number): string[] {
   return [...named, ...cpus];
 }
 
+const WITH_VALUE = ['O', 'P', 's', 'e', 'dev', 'fs', 'iface', 'int'];
+/** Files converted and drawn, counters as they were, the head of a file. */
+const OTHER_FORMS = ['c', 'g', 'l', 'r', 'H', 'V'];
+
+/** Lists of the JSON form. */
+const LISTS = ['statistics', 'restarts', 'comments'];
+
 /** `sadf`: records of sar in forms for programs. */
 export const sadf: Tool = {
   name: 'sadf',
   summary: 'What did the system record, for programs to read?',
   variants: ['-d, -p, -j, -x'],
   stream: 'stdout',
-  accepts: (argv) => argv.some((word) => /^-[a-zA-Z]*[djpx]/.test(word)),
+  // Without any of its forms it prints that of -p.
+  accepts: (argv) => !hasAny(readOptions(argv, WITH_VALUE), OTHER_FORMS),
   parser: () => {
     const frames = new FrameSet();
-    return textParser(jsonOrText('statistics', jsonReport(frames), new DelimitedReport(frames)));
+    return textParser(jsonOrText(LISTS, jsonReport(frames), new DelimitedReport(frames)));
   },
   views: timedViews,
 };

@@ -1,3 +1,4 @@
+import type { ItemHandler } from '../../reading/json-items.ts';
 import { XmlReader } from '../../reading/xml.ts';
 
 /** An element that is open: its attributes and what it holds, by name. */
@@ -23,7 +24,7 @@ const ABOUT: ReadonlySet<string> = new Set(['per', 'unit', 'value_unit']);
 const DEEPEST = 16;
 
 /** `sadf -x`: hands on each record of a time as `sadf -j` would tell it. */
-export function xmlReport(take: (item: unknown, line: number) => boolean): (text: string, line: number) => void {
+export function xmlReport(take: ItemHandler): (text: string, line: number) => void {
   const open: Element[] = [];
   /** Elements below the deepest that is read. */
   let skipped = 0;
@@ -31,13 +32,7 @@ export function xmlReport(take: (item: unknown, line: number) => boolean): (text
   const reader = new XmlReader({
     open: (name, attributes, line) => {
       if (open.length === 0 && (name === 'boot' || name === 'comment'))
-        take(
-          {
-            timestamp: stampOf(attributes),
-            [name === 'boot' ? 'restarts' : 'comments']: [Object.fromEntries(attributes)],
-          },
-          line,
-        );
+        take({ [name]: Object.fromEntries(attributes) }, line, name === 'boot' ? 'restarts' : 'comments');
       if (open.length === 0 && name !== 'timestamp') return;
       if (open.length >= DEEPEST) {
         skipped++;
@@ -50,7 +45,7 @@ export function xmlReport(take: (item: unknown, line: number) => boolean): (text
           .filter(([key]) => !ABOUT.has(key))
           .map(([key, value]) => [key === attribute ? (known ?? key) : key, value]),
       );
-      open.push({ name, said: open.length === 0 ? { timestamp: stampOf(attributes) } : said, text: '' });
+      open.push({ name, said: open.length === 0 ? { timestamp: Object.fromEntries(attributes) } : said, text: '' });
     },
     text: (text) => {
       const element = open.at(-1);
@@ -64,7 +59,7 @@ export function xmlReport(take: (item: unknown, line: number) => boolean): (text
       const element = open.pop();
       const parent = open.at(-1);
       if (element === undefined) return;
-      if (parent === undefined) take(element.said, begin);
+      if (parent === undefined) take(element.said, begin, 'statistics');
       else if (Object.keys(element.said).length === 0) {
         if (element.text !== '') parent.said[element.name] = element.text;
       } else hold(parent, element);
@@ -81,8 +76,4 @@ function hold(parent: Element, { name, said }: Element): void {
   const own = Array.isArray(said.rows) && Object.keys(said).length === 1 ? said.rows : [said];
   const before = parent.said[key];
   parent.said[key] = [...(Array.isArray(before) ? (before as unknown[]) : []), ...(own as unknown[])];
-}
-
-function stampOf(attributes: ReadonlyMap<string, string>): Record<string, unknown> {
-  return { date: attributes.get('date'), time: attributes.get('time'), utc: Number(attributes.get('utc') ?? 0) };
 }

@@ -1,0 +1,1 @@
+pidstat -lt -d 1 1

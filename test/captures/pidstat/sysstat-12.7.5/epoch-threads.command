@@ -1,0 +1,1 @@
+pidstat -ut -H 1 1
