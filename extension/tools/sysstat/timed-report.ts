@@ -17,17 +17,19 @@ const NAME = /^[A-Za-z%][\w%/.:()#-]*$/;
 const TEXTS: ReadonlySet<string> = new Set(['Command', 'DEVICE', 'FILESYSTEM', 'MOUNTPOINT', 'manufact', 'product']);
 const NUMBER = /^-?\d+(?:[.,]\d+)?(?:[kMGT]|%)?$/;
 
+/** What a row sums the samples up by: averages, and with `sar -x` also the least and the greatest values. */
+type Summary = 'average' | 'minimum' | 'maximum';
+
 interface Header {
   columns: readonly string[];
   frame: string;
   title: string;
-  /** Whether the time is a column among the others, as `pidstat -h` prints it. */
-  timeInside: boolean;
+  /** What is printed in front of it; undefined where the time is a column among the others, as `pidstat -h` prints it. */
+  time: string | undefined;
   /** Where the last columns stand that hold texts, which may have blanks. */
   tails: readonly PlacedWord[];
-  /** Where rows go, and where averages go; made with the first of them. */
-  rows?: Rows | undefined;
-  averages?: Rows | undefined;
+  /** Where rows go, by what they sum up; made with the first of them. */
+  rows: Map<Summary | undefined, Rows>;
 }
 
 interface Rows {
@@ -44,13 +46,16 @@ interface Rows {
  */
 export class TimedReport implements LineParser {
   readonly #frames: FrameSet;
-  readonly #sinceBoot: boolean;
+  readonly #sinceBoot: boolean | null;
   #header: Header | undefined;
   #time: { text: string; value: string | null } = { text: '', value: null };
   readonly #samples = new Map<string, { time: string; sample: number; seen: Set<string> }>();
 
-  /** `sinceBoot`: the command names no interval, so that what it prints are averages since each task or the machine began. */
-  constructor(frames: FrameSet, sinceBoot: boolean) {
+  /**
+   * `sinceBoot`: the command names no interval, so that what it prints are averages since each task or the machine began;
+   * null when only the output can tell: then its rows have the time of their header.
+   */
+  constructor(frames: FrameSet, sinceBoot: boolean | null) {
     this.#frames = frames;
     this.#sinceBoot = sinceBoot;
   }
@@ -63,62 +68,62 @@ export class TimedReport implements LineParser {
     if (isBanner(text)) return true;
     const words = splitWords(text);
     if (words[0]?.startsWith('#') === true)
-      return this.#begin(text, words.map((word) => word.replace(/^#/, '')).filter(Boolean), true);
+      return this.#begin(text, words.map((word) => word.replace(/^#/, '')).filter(Boolean), undefined);
     const average = averageWords(words);
     const prefix = average > 0 ? average : timeWords(words);
     const rest = words.slice(prefix);
-    if (prefix > 0 && isHeader(rest)) return this.#begin(text, rest, false);
-    if (prefix > 0 && rest[0] === 'COM') return this.#comment(words.slice(0, prefix), rest, line);
-    if (rest[0] === 'LINUX' && rest[1] === 'RESTART') return this.#restart(words, prefix, line);
+    const time = words.slice(0, prefix).join(' ');
+    if (prefix > 0 && isHeader(rest)) return this.#begin(text, rest, time);
+    if (prefix > 0 && rest[0] === 'COM') return this.#comment(time, rest, line);
+    if (rest[0] === 'LINUX' && rest[1] === 'RESTART') return this.#restart(time, rest, line);
     const header = this.#header;
-    if (header === undefined || (prefix === 0 && !header.timeInside)) return false;
+    if (header === undefined || (prefix === 0 && header.time !== undefined)) return false;
     const cells = cellsOf(header, text, words, prefix);
-    return this.#row(header, cells, average > 0 ? null : words.slice(0, prefix).join(' '), line);
+    const summary = average > 0 ? summaryOf(words[0] ?? '') : undefined;
+    return this.#row(header, cells, summary, time, line);
   }
 
-  #begin(text: string, columns: readonly string[], timeInside: boolean): boolean {
-    const names = timeInside && columns[0] === 'Time' ? columns.slice(1) : columns;
+  #begin(text: string, columns: readonly string[], time: string | undefined): boolean {
+    const names = time === undefined && columns[0] === 'Time' ? columns.slice(1) : columns;
     const texts = names.length - 1 - names.findLastIndex((name) => !TEXTS.has(name));
     const tails = texts === 0 ? [] : placeWords(text).slice(-texts);
-    this.#header = { columns: names, ...tableOf(names), timeInside, tails };
+    this.#header = { columns: names, ...tableOf(names), time, tails, rows: new Map() };
     return true;
   }
 
-  /** `time` is null in a row of averages. */
-  #row(header: Header, cells: readonly string[], time: string | null, line: number): boolean {
-    const { columns } = header;
-    if (cells.length !== columns.length) return false;
-    const rows = time === null ? (header.averages ??= this.#rows(header, [])) : this.#timedRows(header);
+  #row(header: Header, cells: readonly string[], summary: Summary | undefined, time: string, line: number): boolean {
+    if (cells.length !== header.columns.length) return false;
+    const rows = this.#rows(header, summary);
     if (rows?.builder.hasRoom !== true) return false;
     const { builder, slots } = rows;
-    const lead = slots.length - columns.length;
-    const values: Value[] = time === null ? [] : [0, null];
+    const lead = slots.length - cells.length;
+    const values: Value[] = Array<Value>(lead).fill(null);
     for (let at = 0; at < cells.length; at++) {
       const value = slots[lead + at]?.read(cells[at] ?? '');
       if (value === undefined) return false;
       values.push(value);
     }
-    if (time !== null) {
+    if (summary === undefined) {
       values[0] = this.#sample(rows, time, values);
       values[1] = this.#timeOf(time);
     }
     builder.append(slots, values, line);
-    if (this.#sinceBoot && time !== null) builder.mark('since-boot');
+    if (summary === undefined && (this.#sinceBoot ?? header.time === time)) builder.mark('since-boot');
     return true;
   }
 
-  #timedRows(header: Header): Rows | undefined {
-    return (header.rows ??= this.#rows(header, ['sample', 'time']));
-  }
-
   /** The frame of a header's rows; undefined when it is full. */
-  #rows({ columns, frame, title }: Header, lead: readonly string[]): Rows | undefined {
-    const name = lead.length === 0 ? `${frame} average` : frame;
-    const builder = this.#frames.builder(name, timedDictionary, lead.length === 0 ? `${title}, average` : title);
-    const names = [...lead, ...columns];
+  #rows({ columns, frame, title, rows }: Header, summary: Summary | undefined): Rows | undefined {
+    const known = rows.get(summary);
+    if (known !== undefined) return known;
+    const name = summary === undefined ? frame : `${frame} ${summary}`;
+    const builder = this.#frames.builder(name, timedDictionary, summary === undefined ? title : `${title}, ${summary}`);
+    const names = summary === undefined ? ['sample', 'time', ...columns] : columns;
     if (!builder.hasRoomFor(names)) return undefined;
     const labels = names.flatMap((each, at) => (timedDictionary.find(each)?.role === 'label' ? [at] : []));
-    return { frame: name, builder, slots: names.map((each) => builder.slot(each)), labels };
+    const made = { frame: name, builder, slots: names.map((each) => builder.slot(each)), labels };
+    rows.set(summary, made);
+    return made;
   }
 
   /** Rows of a sample share their time. */
@@ -141,22 +146,21 @@ export class TimedReport implements LineParser {
   }
 
   /** `10:00:01  COM deploy of version 2`: what somebody wrote into the record (`sar -C`). */
-  #comment(time: readonly string[], [, ...comment]: readonly string[], line: number): boolean {
+  #comment(time: string, [, ...comment]: readonly string[], line: number): boolean {
     const builder = this.#frames.builder('comment', timedDictionary, 'Comments');
     builder.append(
       [builder.slot('time'), builder.slot('comment')],
-      [readTime(time.join(' ')), comment.join(' ')],
+      [readTime(time), comment.join(' ')],
       line,
     );
     return true;
   }
 
   /** `10:00:01 AM       LINUX RESTART      (9 CPU)`. */
-  #restart(words: readonly string[], prefix: number, line: number): boolean {
+  #restart(time: string, [, , count]: readonly string[], line: number): boolean {
     const builder = this.#frames.builder('restart', timedDictionary, 'Restarts');
-    const time = readTime(words.slice(0, prefix).join(' '));
-    const count = /^\((\d+)$/.exec(words[prefix + 2] ?? '')?.[1];
-    builder.append([builder.slot('time'), builder.slot('CPUs')], [time, count ?? null], line);
+    const slots = [builder.slot('time'), builder.slot('CPUs')];
+    builder.append(slots, [readTime(time), /^\((\d+)$/.exec(count ?? '')?.[1] ?? null], line);
     return true;
   }
 }
@@ -197,6 +201,12 @@ function timeWords([first = '', second = '', third = '']: readonly string[]): nu
 function averageWords([first = '', second = '']: readonly string[]): number {
   if (/^[^\d:]+:$/.test(first)) return 1;
   return second === ':' && /^\D+$/.test(first) ? 2 : 0;
+}
+
+/** `Minimum:`, `Máximo:`; any other word is that of averages. */
+function summaryOf(word: string): Summary {
+  if (/^m[ií]n/i.test(word)) return 'minimum';
+  return /^m[aá](?:x|ks)/i.test(word) ? 'maximum' : 'average';
 }
 
 /** Names only; a row has numbers. */

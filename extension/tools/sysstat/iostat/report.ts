@@ -17,6 +17,8 @@ import type { Samples } from './samples.ts';
 
 /** No locale prints date and time longer than this. */
 const LONGEST_TIME = 60;
+/** `2026년 11월 28일 20시 29분 17초`. */
+const MOST_TIME_WORDS = 6;
 
 /** The text that iostat prints, in all layouts from sysstat 7 to 12. */
 export class TextReport implements LineParser {
@@ -116,7 +118,7 @@ export class TextReport implements LineParser {
       this.#samples.restart();
       return true;
     }
-    if (this.#row.count <= 4) {
+    if (this.#row.count <= MOST_TIME_WORDS) {
       const time = text.length <= LONGEST_TIME ? readTime(text) : null;
       if (time !== null) {
         this.#pretty.end();

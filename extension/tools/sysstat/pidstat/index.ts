@@ -51,7 +51,7 @@ export const pidstat: Tool = {
   parser: (argv) => {
     const frames = new FrameSet();
     const options = argv && readOptions(argv, WITH_VALUE);
-    const sinceBoot = options !== undefined && !hasInterval(options) && !options.flags.has('e');
+    const sinceBoot = options === undefined ? null : !hasInterval(options) && !options.flags.has('e');
     return textParser(jsonOrText('statistics', jsonReport(frames), new TimedReport(frames, sinceBoot)));
   },
   views: withPictures(timedViews, {

@@ -1,0 +1,1 @@
+iostat -dh -t 1 1

@@ -1,0 +1,1 @@
+sar -x -P ALL -u ALL -f sa28
