@@ -148,11 +148,7 @@ export class TimedReport implements LineParser {
   /** `10:00:01  COM deploy of version 2`: what somebody wrote into the record (`sar -C`). */
   #comment(time: string, [, ...comment]: readonly string[], line: number): boolean {
     const builder = this.#frames.builder('comment', timedDictionary, 'Comments');
-    builder.append(
-      [builder.slot('time'), builder.slot('comment')],
-      [readTime(time), comment.join(' ')],
-      line,
-    );
+    builder.append([builder.slot('time'), builder.slot('comment')], [readTime(time), comment.join(' ')], line);
     return true;
   }
 
@@ -169,7 +165,12 @@ export class TimedReport implements LineParser {
  * The cells behind the time of a row. A text in the last column goes on to the end of the line; where several columns at
  * the end hold texts (`manufact`, `product`), the header tells where the last of them begins.
  */
-function cellsOf({ columns, tails }: Header, text: string, words: readonly string[], prefix: number): readonly string[] {
+function cellsOf(
+  { columns, tails }: Header,
+  text: string,
+  words: readonly string[],
+  prefix: number,
+): readonly string[] {
   const cells = words.slice(prefix);
   if (tails.length === 0 || cells.length < columns.length) return cells;
   const values = columns.length - tails.length;
