@@ -49,8 +49,8 @@ function stringEnd(text: string, at: number): number {
 
 /** What a call gave back. */
 export interface Outcome {
-  /** The number, where it is decimal; `null` for `?`, pointers and flags. */
-  value: number | null;
+  /** The number, where it is decimal or octal, as text beyond 2^53; `null` for `?`, pointers and flags. */
+  value: number | string | null;
   /** Name of the error: `ENOENT`. */
   error: string | null;
   /** The rest as printed: the message of the error, the path of a descriptor, a pointer, which descriptors are ready. */
@@ -59,8 +59,11 @@ export interface Outcome {
   duration: number | null;
 }
 
-const DURATION = / <(\d+\.\d+)>$/;
+/** Whole with `--syscall-times=s`. */
+const DURATION = / <(\d+(?:\.\d+)?)>$/;
 const RESULT = /^(-?\d+)(?![\w.])(<.*?>(?=$| ))?(?: (E[A-Z0-9]+))?/;
+/** What umask gives back. */
+const OCTAL = /^0[0-7]+$/;
 const ERROR = /^\? (E[A-Z0-9]+)/;
 
 /** Reads what stands behind `) = `: `3</etc/passwd>`, `-1 ENOENT (No such file or directory) <0.000012>`, `? ERESTARTSYS (…)`. */
@@ -76,22 +79,23 @@ export function readOutcome(text: string): Outcome {
   }
   const small = smallNumber(rest);
   if (small >= 0) return { value: small, error: null, detail: null, duration };
+  if (OCTAL.test(rest)) return { value: Number.parseInt(rest, 8), error: null, detail: rest, duration };
   const match = RESULT.exec(rest);
   if (match !== null) {
     const [all, number = '', path, error = null] = match;
     const value = Number(number);
     const more = `${path ?? ''}${rest.slice(all.length)}`.trim();
-    return { value: Number.isSafeInteger(value) ? value : null, error, detail: more === '' ? null : more, duration };
+    return { value: Number.isSafeInteger(value) ? value : number, error, detail: more === '' ? null : more, duration };
   }
   const error = ERROR.exec(rest);
   const detail = error === null ? rest : rest.slice(error[0].length).trim();
   return { value: null, error: error?.[1] ?? null, detail: detail === '' || detail === '?' ? null : detail, duration };
 }
 
-/** The value of a text of few digits, which most results are; -1 for any other. */
+/** The value of a text of few digits, which most results are; -1 for any other, and for octal ones. */
 function smallNumber(text: string): number {
   const { length } = text;
-  if (length === 0 || length > 9) return -1;
+  if (length === 0 || length > 9 || (length > 1 && text.startsWith('0'))) return -1;
   let value = 0;
   for (let at = 0; at < length; at++) {
     const digit = text.charCodeAt(at) - 48;

@@ -26,7 +26,7 @@ export const strace: Tool = {
   parser: () => textParser(new Report(SYSCALL)),
   views: withPictures(
     (frames) => {
-      const order = ['syscalls', 'summary', 'syscall', 'network call', 'stack', 'signal', 'end', 'total'];
+      const order = ['syscalls', 'summary', 'syscall', 'network call', 'stack', 'data', 'signal', 'end', 'total'];
       const present = order.flatMap((name) => frames.filter((frame) => frame.name === name));
       return present.map(({ name, title }): View => ({ kind: 'table', title: title ?? name, frame: name }));
     },

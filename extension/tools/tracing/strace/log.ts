@@ -45,10 +45,15 @@ interface Pending {
 const RESUMED = /<\.\.\. (\S+) resumed>\s?/y;
 /** How a line ends whose call is still under way: another thread came in between, or strace left the process. */
 const UNFINISHED = [' <unfinished ...>', ' <detached ...>'];
+/** The same where a thread that calls execve becomes its process, under whose number the call ends. */
+const BECOMES = / <pid changed to (\d+) \.\.\.>$/;
 /** What strace says in the middle of a call that makes a process, or in which it leaves one; the rest of the call is on the next line. */
-const NOTICE = /(\S)strace: Process (\d+) (?:at|de)tached$/;
-/** How the rest of a call begins, by what cut it on the terminal. */
-const REST = { notice: /^(?: <unfinished| <detached|,|\))/, program: /^\) += / };
+const NOTICE =
+  /(\S(?=strace: )|[(,] ?)(?:strace: )?Process (\d+) (?:(at|de)tached|suspended)(?: \(waiting for parent\))?$/;
+/** The same on a line of its own. */
+const OWN_LINE = /^(?:strace: )?Process (\d+) (attached|detached|suspended|resumed)\b/;
+/** How the rest of a call begins, by what cut it on the terminal: before 4.9 also in front of its arguments. */
+const REST = { notice: /^(?: <unfinished| <detached| => |,|\)|child_stack=)/, program: /^\) += / };
 /** A call with which a program prints, up to where its text cuts the line when both print to one terminal; sticky. */
 const PRINTS = /write\(\d+(?:<.*?>)?, "(?:[^"\\]|\\.)*"(?:\.{3})?, \d+/y;
 /** The name of a system call; sticky. */
@@ -84,10 +89,11 @@ export class CallLog {
 
   line(printed: string, line: number): boolean {
     const text = this.#joined(printed);
-    const notice = text.endsWith('tached') ? NOTICE.exec(text) : null;
+    const notice = /(?:ed|parent\))$/.test(text) ? NOTICE.exec(text) : null;
     if (notice !== null) {
-      if (text.endsWith('attached')) this.#threads.attach(Number(notice[2]));
-      this.#cut = { line, text: text.slice(0, notice.index + 1), by: 'notice' };
+      const [, before = '', pid, way] = notice;
+      if (way === 'at') this.#threads.attach(Number(pid));
+      this.#cut = { line, text: text.slice(0, notice.index) + before.trimEnd(), by: 'notice' };
       return true;
     }
     const prefix = readPrefix(text);
@@ -102,10 +108,14 @@ export class CallLog {
     const open = name.lastIndex;
     if (text.charCodeAt(open) !== 40) return false;
     const syscall = text.slice(prefix.end, open);
-    const unfinished = text.endsWith('...>') ? UNFINISHED.find((end) => text.endsWith(end)) : undefined;
+    const becomes = text.endsWith('...>') ? BECOMES.exec(text) : null;
+    const unfinished =
+      becomes?.[0] ?? (text.endsWith('...>') ? UNFINISHED.find((end) => text.endsWith(end)) : undefined);
     if (unfinished !== undefined && this.#pending.size < MOST_PENDING) {
       const given = text.slice(open + 1, -unfinished.length).replace(/,\s*$/, '');
-      this.#pending.set(prefix.pid, { syscall, arguments: given, prefix, line });
+      const pid = becomes === null ? prefix.pid : Number(becomes[1]);
+      this.#giveUp(pid);
+      this.#pending.set(pid, { syscall, arguments: given, prefix, line });
       return true;
     }
     const end = argumentsEnd(text, open + 1);
@@ -113,6 +123,13 @@ export class CallLog {
     if (outcome === undefined) return this.#printing(text, prefix.end, line);
     this.#call(prefix, syscall, text, open + 1, end, outcome, line);
     return true;
+  }
+
+  /** What strace says on a line of its own about a process; one that it leaves makes no more calls. */
+  notice(text: string): boolean {
+    const [, pid, what] = OWN_LINE.exec(text) ?? [];
+    if (what === 'detached') this.#threads.end(Number(pid));
+    return what !== undefined;
   }
 
   /** A call that what it prints cuts: its result stands behind the text. The text itself is no part of the log. */
@@ -128,14 +145,20 @@ export class CallLog {
 
   /** The log is over: what was under way stays without a result. */
   end(): UnparsedLine[] {
-    for (const { syscall, arguments: given, prefix, line } of this.#pending.values()) {
-      const outcome = { value: null, error: null, detail: 'unfinished', duration: null };
-      this.#call(prefix, syscall, given, 0, given.length, outcome, line);
-      this.#builder?.mark('partial');
-    }
-    this.#pending.clear();
+    for (const pid of [...this.#pending.keys()]) this.#giveUp(pid);
     this.#giveUpCut();
     return this.#lost.splice(0);
+  }
+
+  /** The call of a process that is under way will not end. */
+  #giveUp(pid: number | null): void {
+    const pending = this.#pending.get(pid);
+    if (pending === undefined) return;
+    this.#pending.delete(pid);
+    const { syscall, arguments: given, prefix, line } = pending;
+    const outcome = { value: null, error: null, detail: 'unfinished', duration: null };
+    this.#call(prefix, syscall, given, 0, given.length, outcome, line);
+    if (this.#calls <= MOST_CALLS) this.#builder?.mark('partial');
   }
 
   /** A line with the front of its call that was cut before. */
@@ -147,7 +170,7 @@ export class CallLog {
       return cut.text + text;
     }
     // A program may print several lines at once.
-    if (cut.by === 'notice') this.#giveUpCut();
+    if (cut.by === 'notice' && !OWN_LINE.test(text)) this.#giveUpCut();
     return text;
   }
 
@@ -221,7 +244,7 @@ export class CallLog {
 
   /** `--- SIGCHLD {si_signo=SIGCHLD, …} ---`, `+++ exited with 3 +++`, `+++ killed by SIGKILL (core dumped) +++`. */
   #event(text: string, prefix: Prefix, line: number): boolean {
-    const signal = /^--- (?:stopped by )?(SIG\w+)(?: (\{.*\}))? ---$/.exec(text);
+    const signal = /^--- (?:stopped by )?(SIG\w+)(?: (\{.*\}|\(.*\) @ .*))? ---$/.exec(text);
     if (signal !== null) {
       const stopped = text.includes('stopped by') ? 'stopped' : null;
       return this.#append(
@@ -235,7 +258,8 @@ export class CallLog {
     const killed = /^\+\+\+ killed by (SIG\w+)(?: (\(core dumped\)))? \+\+\+$/.exec(text);
     const superseded = /^\+\+\+ (superseded by execve in pid \d+) \+\+\+$/.exec(text);
     if (exited === null && killed === null && superseded === null) return false;
-    this.#pending.delete(prefix.pid);
+    // Its number goes on in the thread that called execve, whose call is under way.
+    if (superseded === null) this.#giveUp(prefix.pid);
     this.#threads.end(prefix.pid);
     const end = {
       exit: exited === null ? null : Number(exited[1]),

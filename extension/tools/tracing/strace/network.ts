@@ -47,7 +47,7 @@ export interface NetworkCall {
   time: string | null;
   syscall: string;
   given: string;
-  value: number | null;
+  value: number | string | null;
   error: string | null;
   detail: string | null;
   duration: number | null;

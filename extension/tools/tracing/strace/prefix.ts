@@ -13,9 +13,10 @@ export interface Prefix {
 
 /** With `-Y` the command stands behind the number: `1234<bash>`. */
 const BRACKETED_PID = /\[pid +(\d+)(?:<(.{0,64}?)>)?\] */y;
-const PID = /(\d+)(?:<(.{0,64}?)>)? +/y;
+const PID = /(\d{1,8})(?:<(.{0,64}?)>)? +/y;
 const CLOCK = /(\d{2}:\d{2}:\d{2}(?:\.\d+)?) */y;
-const SECONDS = / *(\d+\.\d+) +/y;
+/** Whole where the precision is `s`. */
+const SECONDS = / *(\d+(?:\.\d+)?) +(?=[^\s\d])/y;
 /** With `-r` and `-t` the time since the call before stands in brackets. */
 const SINCE = /\(\+ +(\d+\.\d+)\) */y;
 /** `-n` prints the number of the call, `-i` the instruction pointer. */
@@ -36,7 +37,7 @@ export function readPrefix(text: string): Prefix {
   if (clock === undefined) {
     const seconds = take(SECONDS, text, prefix);
     // A time since 1970 has ten digits in front of its point; one since the call before has few.
-    if (seconds !== undefined && seconds.indexOf('.') >= 9) prefix.time = seconds;
+    if (seconds !== undefined && /^\d{9}/.test(seconds)) prefix.time = seconds;
     else if (seconds !== undefined) prefix.since = Number(seconds);
     const behind = take(SINCE, text, prefix);
     if (behind !== undefined) prefix.since = Number(behind);

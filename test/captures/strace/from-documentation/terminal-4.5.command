@@ -1,0 +1,1 @@
+strace -f sh -c "sleep 1; ls"

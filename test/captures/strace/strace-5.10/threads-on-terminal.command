@@ -1,0 +1,1 @@
+strace -ff -r ./server
