@@ -6,13 +6,15 @@ import { splitWords } from '../reading/words.ts';
 
 /** mm/oom_kill.c: `Kill process` before 5.0, `Killed process` since; the constraint line since 5.0. */
 const KILL =
-  /(?:^|: )(Memory cgroup out of memory|Out of memory(?: \([^)]*\))?): Kill(?:ed)? process (\d+),? \((.*?)\)(.*)$/;
-const KILLED = /^Killed process (\d+),? (?:UID \d+,? ?)?\((.*?)\),? (.*)$/;
+  /(?:^|: )(Memory cgroup out of memory|Out of memory(?: \([^)]*\))?): [Kk]ill(?:ed)? process (\d+),? \((.*?)\)(.*)$/;
+const KILLED = /^Killed process (\d+),? (?:UID \d+,? ?)?\((.*?)\)(.*)$/;
 const CONSTRAINT = /^oom-kill:(.*)$/;
 const INVOKED = /^(\S.*?) invoked oom-killer: /;
 /** `[  pid  ]   uid  tgid total_vm      rss rss_anon rss_file rss_shmem pgtables_bytes swapents oom_score_adj name`. */
 const HEADER = /^\[ *pid *\] +(.*)$/;
 const ROW = /^\[ *(\d+)\] +(.*)$/;
+
+const UID = /\bUID (\d+)/;
 
 const SIZES = ['total-vm', 'anon-rss', 'file-rss', 'shmem-rss', 'pgtables'];
 const killDictionary = new Dictionary([
@@ -37,10 +39,11 @@ const taskDictionary = new Dictionary(
     { name: 'name', type: 'string', role: 'label' },
     { name: 'uid', type: 'string' },
     { name: 'tgid' },
-    { name: 'total_vm', meaning: 'Pages of address space' },
-    { name: 'rss', meaning: 'Resident pages' },
+    { name: 'total_vm', unit: 'pages', meaning: 'Address space' },
+    { name: 'rss', unit: 'pages', meaning: 'Resident memory' },
+    ...['rss_anon', 'rss_file', 'rss_shmem', 'nr_ptes', 'nr_pmds'].map((name) => ({ name, unit: 'pages' })),
     { name: 'pgtables_bytes', unit: 'B' },
-    { name: 'swapents', meaning: 'Pages in swap' },
+    { name: 'swapents', unit: 'pages', meaning: 'In swap' },
     { name: 'oom_score_adj' },
   ],
   () => ({ type: 'number' }),
@@ -95,6 +98,8 @@ export class OomReports {
     const kill = KILL.exec(text);
     if (kill !== null) this.#kill(kill[1] ?? '', kill[2] ?? '', kill[3] ?? '', kill[4] ?? '', when, line);
     const killed = KILLED.exec(text);
+    const [, uid] = (killed && UID.exec(text)) ?? [];
+    if (uid !== undefined) this.#facts.set('uid', uid);
     if (killed !== null) this.#kill('', killed[1] ?? '', killed[2] ?? '', killed[3] ?? '', when, line);
   }
 
@@ -107,7 +112,7 @@ export class OomReports {
       return;
     }
     this.#facts.set('process', process).set('pid', Number(pid));
-    for (const [, name = '', value = ''] of rest.matchAll(/([a-z-]+|UID|oom_score_adj):(\d+)(?:kB)?/g)) {
+    for (const [, name = '', value = ''] of rest.matchAll(/(?<![\w-])([a-z-]+|UID|oom_score_adj):(\d+)(?:kB)?/g)) {
       const column = name === 'UID' ? 'uid' : name;
       if (killDictionary.find(column) !== undefined) this.#facts.set(column, value);
     }

@@ -25,6 +25,11 @@ export const hexAddress = remembered((hex): string | null => {
   return bytes.length === 4 ? bytes.join('.') : compress(bytes);
 });
 
+/** An address of IPv6 as the kernel prints it where its bytes stand in the order of the network: 32 digits. */
+export function networkAddress(hex: string): string {
+  return compress(Array.from({ length: 16 }, (_, at) => Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16)));
+}
+
 /** IPv6 as RFC 5952 writes it: the longest run of zero groups as `::`, mapped IPv4 with points. */
 function compress(bytes: readonly number[]): string {
   const groups = Array.from({ length: 8 }, (_, at) => ((bytes[2 * at] ?? 0) << 8) | (bytes[2 * at + 1] ?? 0));

@@ -16,6 +16,13 @@ const FLAGS: readonly (readonly [bit: number, letter: string])[] = [
   [0x200, '!'],
 ];
 
+/** Flags of a route as letters. */
+export function routeFlags(flags: number): string {
+  return FLAGS.filter(([bit]) => (flags & bit) !== 0)
+    .map(([, letter]) => letter)
+    .join('');
+}
+
 /** `/proc/net/route` (man 5 proc): addresses in hexadecimal. */
 export const netRoute = rowTool(
   { name: '/proc/net/route', summary: 'Where do packets go?', reads: /^\/proc\/(?:[\w-]+\/)?net\/route$/ },
@@ -46,10 +53,9 @@ export const netRoute = rowTool(
       const words = splitWords(text);
       const addresses = [1, 2, 7].map((at) => hexAddress(words[at] ?? ''));
       if (words.length < 8 || addresses.includes(null)) return null;
-      const flags = Number.parseInt(words[3] ?? '', 16);
-      const letters = FLAGS.filter(([bit]) => (flags & bit) !== 0).map(([, letter]) => letter);
+      const letters = routeFlags(Number.parseInt(words[3] ?? '', 16));
       return words.map((word, at) => {
-        if (at === 3) return letters.join('');
+        if (at === 3) return letters;
         return [1, 2, 7].includes(at) ? (hexAddress(word) ?? word) : word;
       });
     },

@@ -4,15 +4,30 @@ import { PROCESS } from './columns.ts';
 import { ofProcess, processOf } from './path.ts';
 
 const NUMBERS = ['oom_score', 'oom_score_adj', 'oom_adj', 'loginuid', 'sessionid', 'timerslack_ns', 'autogroup'];
-const WORDS = ['wchan', 'comm', 'cmdline', 'personality', 'syscall', 'setgroups', 'coredump_filter'];
+const COUNTS = ['ksm_merging_pages', 'patch_state'];
+const WORDS = [
+  'wchan',
+  'comm',
+  'cmdline',
+  'personality',
+  'syscall',
+  'setgroups',
+  'coredump_filter',
+  'cpuset',
+  'children',
+];
+/** Below `attr`: what the security module knows of the process. */
+const ATTRIBUTES = ['current', 'exec', 'fscreate', 'keycreate', 'prev', 'sockcreate'];
 
 /** Files of a process with one value each; read together they are one row. */
 export const processValues = pairTool(
   {
     name: '/proc/PID/oom_score',
     summary: 'A single fact about a process',
-    variants: [[...NUMBERS, ...WORDS].join(', ')],
-    reads: ofProcess([...NUMBERS, ...WORDS].join('|')),
+    variants: [[...NUMBERS, ...COUNTS, ...WORDS].join(', '), 'attr/current and its like'],
+    reads: ofProcess(
+      [...NUMBERS, ...COUNTS, ...WORDS, ...ATTRIBUTES.map((name) => `attr/(?:\\w+/)?${name}`)].join('|'),
+    ),
   },
   {
     frame: 'process',
@@ -28,6 +43,10 @@ export const processValues = pairTool(
       { name: 'comm', type: 'string', meaning: 'Command, at most 15 characters' },
       { name: 'cmdline', type: 'string', meaning: 'Command with its arguments' },
       { name: 'syscall', type: 'string', meaning: 'Number of the system call and its arguments, or running' },
+      { name: 'cpuset', type: 'string', meaning: 'Its cpuset, below the mount point' },
+      { name: 'children', type: 'string', meaning: 'The processes that it began' },
+      { name: 'ksm_merging_pages', unit: 'pages' },
+      { name: 'patch_state', meaning: '-1 where no live patch is under way' },
       { name: 'value', type: 'string' },
     ]),
     pairs: (text, path) => {

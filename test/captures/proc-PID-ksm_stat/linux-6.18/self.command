@@ -1,0 +1,1 @@
+cat /proc/self/ksm_stat

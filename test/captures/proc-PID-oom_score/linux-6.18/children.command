@@ -1,0 +1,1 @@
+cat /proc/17956/task/17956/children

@@ -1,0 +1,1 @@
+cat /proc/4321/cpuset

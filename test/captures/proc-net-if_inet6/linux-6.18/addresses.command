@@ -1,0 +1,1 @@
+cat /proc/net/if_inet6

@@ -1,0 +1,1 @@
+cat /proc/net/ipv6_route
