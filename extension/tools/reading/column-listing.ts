@@ -18,6 +18,13 @@ export interface Listing {
   isHeader: (names: readonly string[]) => boolean;
   /** Whether a line with only its last cell goes on with the row before. */
   continues?: boolean;
+  /** Whether cells stand one blank apart, without alignment and with their own blanks escaped: `--raw`. */
+  raw?: boolean;
+}
+
+/** Whether a command of util-linux asks for the raw form. */
+export function asksRaw(argv: readonly string[] | undefined): boolean {
+  return argv?.some((word) => /^(?:-[a-zA-Z]*r[a-zA-Z]*|--raw)$/.test(word)) === true;
 }
 
 const TREE = /^[\s│├└─|`\-+]*(?=[^\s│├└─|`\-+])/;
@@ -25,7 +32,7 @@ const PAIRS = /([A-Z][A-Z0-9:%_.-]*)="((?:[^"\\]|\\.)*)"/g;
 const LONGEST = 8000;
 
 /**
- * The listings of util-linux's libsmartcols: aligned columns with or without a tree in one of them, `-P` pairs and JSON.
+ * The listings of util-linux's libsmartcols: aligned columns with or without a tree in one of them, `-r`, `-P` pairs and JSON.
  * The depth in the tree is the column `depth`, in JSON too.
  */
 export class ColumnListing implements LineParser {
@@ -74,6 +81,7 @@ export class ColumnListing implements LineParser {
 
   #row(text: string, line: number): boolean {
     if (this.#columns.length === 0) return false;
+    if (this.#listing.raw === true) return this.#raw(text, line);
     const at = this.#columns.findIndex(({ text: name }) => /^(?:NAME|TARGET|NS|COMMAND)$/.test(name));
     const start = at < 0 ? 0 : (this.#columns[at]?.start ?? 0);
     // The branches of the tree stand in front of the name, in its column.
@@ -93,6 +101,12 @@ export class ColumnListing implements LineParser {
     this.#flush();
     this.#open = { row: row.set('depth', String(Math.floor(branches.length / 2))), line };
     return true;
+  }
+
+  #raw(text: string, line: number): boolean {
+    const cells = text.split(' ');
+    if (cells.length > this.#columns.length) return false;
+    return this.#add(new Map(this.#columns.map(({ text: name }, at) => [name, unescape(cells[at] ?? '')])), line);
   }
 
   #pairs(text: string, line: number): boolean {

@@ -22,6 +22,9 @@ const LONGEST_HEADER = 60;
 /** Of more headers it is asked again what they may be: they come from damaged text. */
 const MOST_GUESSES = 1000;
 
+/** What is put behind a name that stands in a header again. */
+const REPEATED = / \(\d\)$/;
+
 /** What is assumed of a column that no list names. Without a type, its cells decide. */
 export type Guess = Pick<Column, 'type' | 'unit' | 'counter'>;
 
@@ -54,31 +57,33 @@ export class Dictionary {
     }
   }
 
-  /** The column printed as `header`, under any of its names. */
+  /** The column printed as `header`, under any of its names; `TIME (2)` is a second `TIME` of the same table. */
   find(header: string): Column | undefined {
-    return this.#byName.get(header);
+    const column = this.#byName.get(header);
+    if (column !== undefined || !header.endsWith(')')) return column;
+    return this.#byName.get(header.replace(REPEATED, ''));
   }
 
   /** Where `header` stands in the list; after all others when it is not in it. */
   order(header: string): number {
-    const column = this.#byName.get(header);
+    const column = this.find(header);
     return (column && this.#order.get(column.name)) ?? this.#order.size;
   }
 
   /** The type of the column printed as `header`; `number` where only its cells can tell. */
   typeOf(header: string): FieldType {
-    return (this.#byName.get(header) ?? this.#unknown(header)).type ?? 'number';
+    return (this.find(header) ?? this.#unknown(header)).type ?? 'number';
   }
 
   /** Whether the type of the column printed as `header` is known before its cells are. */
   isTyped(header: string): boolean {
-    return this.#byName.has(header) || this.#unknown(header).type !== undefined;
+    return this.find(header) !== undefined || this.#unknown(header).type !== undefined;
   }
 
   /** A new field named as printed. Where no type is known it is `number` until a cell says otherwise. */
   field(header: string): Field {
-    const column = this.#byName.get(header) ?? { name: header, ...this.#unknown(header) };
-    const aka = [column.name, ...(column.aka ?? [])].filter((name) => name !== header);
+    const column = this.find(header) ?? { name: header, ...this.#unknown(header) };
+    const aka = REPEATED.test(header) ? [] : [column.name, ...(column.aka ?? [])].filter((name) => name !== header);
     return {
       name: header,
       type: column.type ?? 'number',

@@ -1,6 +1,6 @@
 import { withPictures } from '../../reading/picture-views.ts';
 import { SAMPLE } from '../../reading/common-columns.ts';
-import { ColumnListing } from '../../reading/column-listing.ts';
+import { asksRaw, ColumnListing } from '../../reading/column-listing.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { tableViews } from '../../reading/table-views.ts';
@@ -24,16 +24,17 @@ const dictionary = new Dictionary([
 export const lsns: Tool = {
   name: 'lsns',
   summary: 'Which namespaces are there, and which processes are in them?',
-  variants: ['default, -t, -p, -T, -o with any columns, -J'],
+  variants: ['default, -t, -p, -T, -o with any columns, -r, -J'],
   stream: 'stdout',
-  accepts: (argv) => !argv.some((word) => /^(?:-h|-V|--help|--version|-n|--noheadings|-r|--raw)$/.test(word)),
+  accepts: (argv) => !argv.some((word) => /^(?:-h|-V|--help|--version|-n|--noheadings)$/.test(word)),
   begins: (line) => /^ *NS +TYPE +NPROCS /.test(line),
-  parser: () =>
+  parser: (argv) =>
     textParser(
       new ColumnListing(new FrameSet(), {
         frame: 'namespace',
         dictionary,
         key: 'namespaces',
+        raw: asksRaw(argv),
         isHeader: (names) => names.includes('NS') && names.every((name) => /^[A-Z]+$/.test(name)),
         continues: true,
       }),

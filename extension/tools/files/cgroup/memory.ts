@@ -117,8 +117,8 @@ export const cgroupStates = pairTool(
   {
     name: 'cgroup.events',
     summary: 'Is a control group populated, frozen, out of memory?',
-    variants: ['cgroup.events, cgroup.stat, memory.oom_control (v1)'],
-    reads: /(?:^|\/)(?:cgroup\.events|cgroup\.stat|memory\.oom_control)$/,
+    variants: ['cgroup.events, cgroup.stat, cgroup.stat.local, memory.oom_control (v1)'],
+    reads: /(?:^|\/)(?:cgroup\.events|cgroup\.stat(?:\.local)?|memory\.oom_control)$/,
   },
   {
     frame: 'state',
@@ -131,6 +131,7 @@ export const cgroupStates = pairTool(
         { name: 'oom_kill_disable', meaning: '1: nobody is killed when memory runs out, they wait' },
         { name: 'under_oom', meaning: '1: they wait for memory now' },
         { name: 'oom_kill', counter: true, meaning: 'Processes killed because memory ran out' },
+        { name: 'frozen_usec', unit: 'us', counter: true, meaning: 'Time in which it was frozen' },
         { name: 'nr_descendants', meaning: 'Groups below it' },
         { name: 'nr_dying_descendants', meaning: 'Removed groups whose memory is not free yet' },
       ],

@@ -76,6 +76,7 @@ const NO_COUNTERS = new Set([
 const COUNTERS = new Dictionary(
   [
     SAMPLE,
+    { name: 'ifIndex', meaning: 'Number of the interface' },
     { name: 'Tcp RtoMin', unit: 'ms', meaning: 'Shortest retransmission timeout' },
     { name: 'Tcp RtoMax', unit: 'ms', meaning: 'Longest retransmission timeout' },
     { name: 'Tcp MaxConn', meaning: 'Most connections; -1 means no fixed limit' },
@@ -130,7 +131,7 @@ class PairedLines implements LineParser {
 
   #read(text: string): readonly Pair[] | null {
     // The files of IPv6 have a name and a value on each line.
-    const single = /^([A-Z]\w+)\s+(\d+)$/.exec(text);
+    const single = /^([A-Z]\w+|ifIndex)\s+(\d+)$/.exec(text);
     if (single?.[1] !== undefined && single[2] !== undefined) return [[single[1], single[2]]];
     const colon = text.indexOf(': ');
     const values = splitWords(text.slice(colon + 1));

@@ -49,7 +49,7 @@ export const netProtocols = rowTool(
         { name: 'protocol', type: 'string', role: 'label' },
         { name: 'size', unit: 'B', meaning: 'Of one socket' },
         { name: 'sockets' },
-        { name: 'memory', meaning: 'Pages of all their buffers; -1 where it is not counted' },
+        { name: 'memory', unit: 'pages', meaning: 'All their buffers; -1 where it is not counted' },
         { name: 'press', type: 'string', meaning: 'Whether they are short of memory; NI where it is not told' },
         { name: 'maxhdr', unit: 'B' },
       ],

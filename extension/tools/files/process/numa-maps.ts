@@ -22,11 +22,11 @@ export const numaMaps = rowTool(
         { name: 'policy', type: 'string', meaning: 'Where new pages come from' },
         { name: 'file', type: 'string' },
         { name: 'kind', type: 'string', meaning: 'heap, stack or huge' },
-        ...PAGES.map((name) => ({ name, meaning: 'Pages' })),
+        ...PAGES.map((name) => ({ name, unit: 'pages' })),
         { name: 'mapmax', meaning: 'How many processes map a page at most' },
         { name: 'kernelpagesize_kB', unit: 'KiB' },
       ],
-      (name) => (/^N\d+$/.test(name) ? { type: 'number' } : {}),
+      (name) => (/^N\d+$/.test(name) ? { type: 'number', unit: 'pages' } : {}),
     ),
     named: (text) => {
       const [address = '', policy = '', ...words] = splitWords(text);

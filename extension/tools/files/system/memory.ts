@@ -90,6 +90,24 @@ export const meminfo = pairTool(
 /** Names in /proc/vmstat that say how things are now; all others count events since boot (mm/vmstat.c). */
 const STATES = /^(?:nr_(?!tlb_|.*(?:dirtied|written|foll_pin|vmscan|throttled|reclaimed))|workingset_nodes$)/;
 
+/**
+ * Names that count pages. Huge pages are counted as such, kernel stacks in KiB since Linux 4.9 and in stacks before, and
+ * the rest counts events.
+ */
+const PAGES = new RegExp(
+  [
+    '^nr_(?!tlb_|kernel_stack$|shadow_call_stack$|.*(?:hugepages|pmdmapped))',
+    '^pg(?:scan|steal|alloc|free|(?:de)?activate|rotated|refill|skip|migrate|promote|demote|lazyfree)(?!.*throttle)',
+    '^numa_(?:hit|miss|foreign|interleave|local|other|pages_migrated)$',
+    '^workingset_(?:refault|activate|restore)',
+  ].join('|'),
+);
+
+/** The unit of a name of /proc/vmstat, which zoneinfo prints too. */
+export function vmstatUnit(name: string): { unit?: string } {
+  return PAGES.test(name) ? { unit: 'pages' } : {};
+}
+
 /** `/proc/vmstat`: events and states of virtual memory. */
 export const vmstatFile = pairTool(
   { name: '/proc/vmstat', summary: 'What does virtual memory do?', reads: /^\/proc\/vmstat$/ },
@@ -103,23 +121,42 @@ export const vmstatFile = pairTool(
         { name: 'pgmajfault', counter: true, meaning: 'Major faults: the page had to be read from disk' },
         { name: 'pgpgin', unit: 'KiB', counter: true, meaning: 'Read from disks' },
         { name: 'pgpgout', unit: 'KiB', counter: true, meaning: 'Written to disks' },
-        { name: 'pswpin', counter: true, meaning: 'Pages read from swap' },
-        { name: 'pswpout', counter: true, meaning: 'Pages written to swap' },
-        { name: 'pgscan_kswapd', counter: true, meaning: 'Pages looked at by background reclaim' },
-        { name: 'pgscan_direct', counter: true, meaning: 'Pages looked at by programs that had to wait for memory' },
-        { name: 'pgsteal_kswapd', counter: true, meaning: 'Pages freed by background reclaim' },
-        { name: 'pgsteal_direct', counter: true, meaning: 'Pages freed by programs that had to wait for memory' },
+        { name: 'pswpin', unit: 'pages', counter: true, meaning: 'Read from swap' },
+        { name: 'pswpout', unit: 'pages', counter: true, meaning: 'Written to swap' },
+        { name: 'pgscan_kswapd', unit: 'pages', counter: true, meaning: 'Looked at by background reclaim' },
+        {
+          name: 'pgscan_direct',
+          unit: 'pages',
+          counter: true,
+          meaning: 'Looked at by programs that had to wait for memory',
+        },
+        { name: 'pgsteal_kswapd', unit: 'pages', counter: true, meaning: 'Freed by background reclaim' },
+        {
+          name: 'pgsteal_direct',
+          unit: 'pages',
+          counter: true,
+          meaning: 'Freed by programs that had to wait for memory',
+        },
         { name: 'allocstall', counter: true, meaning: 'Programs that had to free memory themselves' },
         { name: 'oom_kill', counter: true, meaning: 'Processes killed because memory ran out' },
         {
           name: 'workingset_refault_file',
+          unit: 'pages',
           counter: true,
           meaning: 'File pages read again soon after they were dropped',
         },
-        { name: 'workingset_refault_anon', counter: true, meaning: 'Anonymous pages needed again soon after swap-out' },
+        {
+          name: 'workingset_refault_anon',
+          unit: 'pages',
+          counter: true,
+          meaning: 'Anonymous memory needed again soon after swap-out',
+        },
         { name: 'compact_stall', counter: true, meaning: 'Programs that waited for memory to be made contiguous' },
       ],
-      (name) => (STATES.test(name) ? {} : { counter: true, type: 'number' }),
+      (name) => ({
+        ...vmstatUnit(name),
+        ...(!STATES.test(name) && { counter: true, type: 'number' }),
+      }),
     ),
     pairs: blankPair,
   },
@@ -184,7 +221,7 @@ export const slabinfo = rowTool(
       { name: 'num_objs', meaning: 'Objects allocated' },
       { name: 'objsize', unit: 'B', meaning: 'Size of an object' },
       { name: 'objperslab', meaning: 'Objects in one slab' },
-      { name: 'pagesperslab', meaning: 'Pages of one slab' },
+      { name: 'pagesperslab', unit: 'pages', meaning: 'Size of one slab' },
       ...SLAB_MORE.map((name) => ({ name })),
     ]),
     header: (text) => {

@@ -5,8 +5,9 @@ import { FrameSet } from '../../reading/frame-set.ts';
 import { Records } from '../../reading/records.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { fileTool } from '../file-tool.ts';
+import { vmstatUnit } from './memory.ts';
 
-const PAGES = 'free boost min low high spanned present managed cma'.split(' ');
+const PAGES = 'free boost min low high promo spanned present managed cma'.split(' ');
 const MEANINGS: Readonly<Record<string, string>> = {
   min: 'Below this only urgent requests get a page',
   low: 'Below this the kernel begins to free pages (kswapd)',
@@ -14,21 +15,21 @@ const MEANINGS: Readonly<Record<string, string>> = {
 };
 
 /** man 5 proc; mm/vmstat.c (Linux 6.1). All counts are of pages. */
-const zoneColumns = new Dictionary([
-  SAMPLE,
-  { name: 'node', type: 'string', role: 'label' },
-  { name: 'zone', type: 'string', role: 'label' },
-  ...PAGES.map((name) => ({ name, meaning: `${MEANINGS[name] ?? 'Pages'} (pages)` })),
-  { name: 'protection', type: 'string', meaning: 'Pages kept back from requests that could use a higher zone' },
-]);
+const zoneColumns = new Dictionary(
+  [
+    SAMPLE,
+    { name: 'node', type: 'string', role: 'label' },
+    { name: 'zone', type: 'string', role: 'label' },
+    ...PAGES.map((name) => ({ name, unit: 'pages', ...(MEANINGS[name] && { meaning: MEANINGS[name] }) })),
+    { name: 'protection', type: 'string', meaning: 'Pages kept back from requests that could use a higher zone' },
+  ],
+  vmstatUnit,
+);
 const pagesetColumns = new Dictionary([
   SAMPLE,
   ...['node', 'zone', 'cpu'].map((name) => ({ name, type: 'string' as const, role: 'label' as const })),
-  { name: 'count', meaning: 'Free pages this CPU keeps at hand' },
-  { name: 'high' },
-  { name: 'high_min' },
-  { name: 'high_max' },
-  { name: 'batch' },
+  { name: 'count', unit: 'pages', meaning: 'Free memory this CPU keeps at hand' },
+  ...['high', 'high_min', 'high_max', 'batch'].map((name) => ({ name, unit: 'pages' })),
   { name: 'vm stats threshold', meaning: 'Changes counted on this CPU before all see them' },
 ]);
 

@@ -1,6 +1,6 @@
 import { withPictures } from '../../reading/picture-views.ts';
 import { SAMPLE } from '../../reading/common-columns.ts';
-import { ColumnListing } from '../../reading/column-listing.ts';
+import { asksRaw, ColumnListing } from '../../reading/column-listing.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { tableViews } from '../../reading/table-views.ts';
@@ -27,17 +27,18 @@ const dictionary = new Dictionary([
 export const findmnt: Tool = {
   name: 'findmnt',
   summary: 'What is mounted where, how?',
-  variants: ['default, -l, --df, -o with any columns, -P, -J'],
+  variants: ['default, -l, --df, -o with any columns, -r, -P, -J'],
   stream: 'stdout',
   accepts: (argv) =>
-    !argv.some((word) => /^(?:-h|-V|--help|--version|-n|--noheadings|-r|--raw|-x|--verify|-p|--poll.*)$/.test(word)),
+    !argv.some((word) => /^(?:-h|-V|--help|--version|-n|--noheadings|-x|--verify|-p|--poll.*)$/.test(word)),
   begins: (line) => /^TARGET +SOURCE +FSTYPE /.test(line),
-  parser: () =>
+  parser: (argv) =>
     textParser(
       new ColumnListing(new FrameSet(), {
         frame: 'mount',
         dictionary,
         key: 'filesystems',
+        raw: asksRaw(argv),
         isHeader: (names) => names.includes('TARGET') && names.every((name) => /^[A-Z]/.test(name)),
       }),
     ),

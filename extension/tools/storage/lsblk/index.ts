@@ -1,6 +1,6 @@
 import { withPictures } from '../../reading/picture-views.ts';
 import { SAMPLE } from '../../reading/common-columns.ts';
-import { ColumnListing } from '../../reading/column-listing.ts';
+import { asksRaw, ColumnListing } from '../../reading/column-listing.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { tableViews } from '../../reading/table-views.ts';
@@ -41,16 +41,17 @@ const HEADER_WORD = /^[A-Z][A-Z0-9:%_.-]*$/;
 export const lsblk: Tool = {
   name: 'lsblk',
   summary: 'Which disks are there, how are they divided, and what is on them?',
-  variants: ['default, -f, -t, -o with any columns, -b, -l, -p, -P, -J'],
+  variants: ['default, -f, -t, -o with any columns, -b, -l, -p, -r, -P, -J'],
   stream: 'stdout',
-  accepts: (argv) => !argv.some((word) => /^(?:-h|-V|--help|--version|-n|--noheadings|-r|--raw)$/.test(word)),
+  accepts: (argv) => !argv.some((word) => /^(?:-h|-V|--help|--version|-n|--noheadings)$/.test(word)),
   begins: (line) => /^NAME +MAJ:MIN /.test(line),
-  parser: () =>
+  parser: (argv) =>
     textParser(
       new ColumnListing(new FrameSet(), {
         frame: 'device',
         dictionary,
         key: 'blockdevices',
+        raw: asksRaw(argv),
         isHeader: (names) =>
           names.length > 1 &&
           (names.filter((name) => NAMES.has(name)).length >= names.length / 2 ||

@@ -11,7 +11,7 @@ const LABEL = /\S+(?: \([a-z]+\))?(?=\s|$)/y;
 /** Busybox puts a blank between the state and what is special about the priority. */
 const BUSYBOX_STATE = /\S(?: +(?:W?[<N]|W))?(?=\s|$)/y;
 /** Columns whose cells may hold blanks. */
-const WIDE = /^(?:COMMAND|CMD|ENVIRON)(?: \(\d+\))?$/;
+const WIDE = /^(?:COMMAND|CMD|ENVIRON(?:M(?:ENT)?)?)(?: \(\d+\))?$/;
 /** `lstart` is five words long; a date in a row is looked for no further left than that. */
 const MOST_DATE_WORDS = 4;
 
@@ -32,14 +32,14 @@ export interface ProcessColumns {
 export function processColumns(names: readonly string[], starts: readonly number[], busybox: boolean): ProcessColumns {
   const patterns = names.map((name) => patternOf(name, busybox));
   const durations = names.map((name) =>
-    DURATIONS.has(name) ? (name.endsWith('+') ? 'time or hours' : 'time') : undefined,
+    DURATIONS.has(name.replace(/ \(\d+\)$/, '')) ? (name.endsWith('+') ? 'time or hours' : 'time') : undefined,
   );
   return { names, starts, patterns, durations, wide: nextWide(names, 0) };
 }
 
 function patternOf(header: string, busybox: boolean): RegExp | undefined {
   if (header.startsWith('START')) return DATE;
-  if (header === 'LABEL') return LABEL;
+  if (/^(?:LABEL|CONTEXT)(?: \(\d+\))?$/.test(header)) return LABEL;
   return busybox && header === 'STAT' ? BUSYBOX_STATE : undefined;
 }
 

@@ -1,0 +1,1 @@
+findmnt -r -t tmpfs,proc,sysfs

@@ -1,0 +1,1 @@
+lsblk -r -o NAME,SIZE,TYPE,RO
