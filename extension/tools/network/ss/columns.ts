@@ -98,7 +98,8 @@ const SKMEM: Readonly<Record<string, string>> = {
 };
 
 /** Hexadecimal numbers, versions and names, which digits alone must not turn into numbers. */
-const PRINTED_SO = 'fwmark tos tclass class_id version cipher rxconf txconf token seq sfseq ssnoff maplen'.split(' ');
+const PRINTED_SO =
+  'fwmark tos tclass class_id version cipher rxconf txconf token seq sfseq ssnoff maplen peers cb groups'.split(' ');
 
 /** What is kept as printed, though it may be all digits. */
 export const texts: ReadonlySet<string> = new Set(['uid', 'ino', 'sk', 'cgroup', 'wscale', ...PRINTED_SO]);

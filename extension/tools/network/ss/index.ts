@@ -9,7 +9,7 @@ export const ss: Tool = {
   summary: 'Which sockets are there, who waits, and how are the connections doing?',
   variants: ['-t -u -x -a -l -n -p, -H, -O', '-i, -m, -o, -e: rows over several lines', '-s'],
   stream: 'stdout',
-  accepts: (argv) => !argv.some((word) => /^(?:-h|-V|--help|--version|-D|-K|--kill)$/.test(word)),
+  accepts: (argv) => !argv.some((word) => /^(?:-h|-V|--help|--version|-D)$/.test(word)),
   begins: isHeader,
   parser: () => textParser(new TextReport()),
   views: withPictures(

@@ -13,6 +13,8 @@ const ALGORITHMS = new Set(
 const RATE = /^(\d+(?:\.\d+)?)([KMGT]?)bps(?:\/(\d+(?:\.\d+)?)([KMGT]?)bps)?$/;
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 const POWERS: Readonly<Record<string, number>> = { '': 1, K: 1e3, M: 1e6, G: 1e9, T: 1e12 };
+/** The instructions of a socket's filter (-b). */
+const BPF_FILTER = /\bbpf filter \(\d+\): +((?:0x[\da-f]+ \d+ \d+ \d+,? *)+)/;
 const DIRECTIONS = new Set(['<->', '-->', '<--', '---']);
 
 /**
@@ -21,7 +23,9 @@ const DIRECTIONS = new Set(['<->', '-->', '<--', '---']);
  */
 export function readOptions(text: string, cells: Map<string, Value>): void {
   const flags: string[] = [];
-  const words = splitOutsideBrackets(text);
+  const filter = BPF_FILTER.exec(text);
+  if (filter !== null) cells.set('bpf filter', filter[1] ?? '');
+  const words = splitOutsideBrackets(filter === null ? text : text.replace(filter[0], ''));
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
     const next = words[at + 1] ?? '';
@@ -37,6 +41,11 @@ export function readOptions(text: string, cells: Map<string, Value>): void {
     else if (said === 'begins' && next !== '') {
       readPair(word + next, cells);
       at++;
+      // A listening local socket tells all that are connected with it: `peers: 23 24`.
+      const more = words.slice(at + 1).findIndex((each) => !isDigits(each));
+      const others = isDigits(next) ? words.slice(at + 1, more < 0 ? words.length : at + 1 + more) : [];
+      if (others.length > 0) cells.set(word.slice(0, -1), [next, ...others].join(' '));
+      at += others.length;
     } else if (typeof said === 'string') flags.push(word);
     else for (const [name, value] of said) cells.set(name, value);
   }
@@ -53,6 +62,12 @@ const readWord = remembered((word): ReadonlyMap<string, Value> | 'begins' | 'nes
     readPair(word, cells);
     return cells;
   }
+  // Netlink and the security contexts are told with another sign, and packet sockets with none.
+  const equal = /^([a-z_]+)=(.+)$/.exec(word);
+  if (equal !== null) return cells.set(equal[1] ?? '', equal[2] ?? '');
+  const bracket = /^([a-z_]+)\((.*)\)$/.exec(word);
+  if (bracket !== null)
+    return cells.set(bracket[1] === 'flags' ? 'packet flags' : (bracket[1] ?? ''), bracket[2]?.trim() ?? '');
   return /^[a-z][a-z_-]*:$/.test(word) ? 'begins' : 'flag';
 });
 
@@ -110,8 +125,8 @@ function milliseconds(text: string): number | null {
 /** `(("nginx",pid=12,fd=6),("nginx",pid=13,fd=6))`: a name may hold anything. */
 function readUsers(value: string, cells: Map<string, Value>): void {
   cells.set('Process', value);
-  // Up to iproute2 3.16 without names: `(("sshd",1234,3))`.
-  const match = /^\(\("(.*?)",(?:pid=)?(\d+),(?:fd=)?\d+\)/.exec(value);
+  // Up to iproute2 3.16 without names: `(("sshd",1234,3))`; with -T and -Z more stands between.
+  const match = /^\(\("(.*?)",(?:pid=)?(\d+),(?:[a-z_]+=[^,"]*,)*(?:fd=)?\d+\)/.exec(value);
   if (match === null) return;
   cells.set('process', match[1] ?? '');
   cells.set('pid', Number(match[2]));

@@ -20,6 +20,8 @@ const STATES = new Set(
   ),
 );
 const PLAIN_ROW = /^\d+\s+\d+\s+\S*[:*]\S*\s+\S*[:*]/;
+/** Nobody, or the group and the port that a netlink socket is connected with. */
+const NETLINK_PEER = /^(?:\*|\d+:\d+)$/;
 /** Words of a row up to its options; a path may hold blanks. */
 const MOST_FIXED = 12;
 const LOCAL = 'Local Address:Port';
@@ -36,16 +38,21 @@ export class TextReport implements LineParser {
   readonly #frames = new FrameSet();
   readonly #sockets = new Records(this.#frames, 'socket', socketDictionary, ['sample'], 'Sockets');
   #sample = 0;
+  /** Whether the header above has queues; -Q leaves them out. Undefined without a header. */
+  #hasQueues: boolean | undefined;
   #pending: Pending | undefined;
   /** What the lines of a summary have said so far. */
   #totals: { values: Map<string, Value>; line: number } | undefined;
   #summaries = 0;
   #transport: readonly string[] = [];
 
-  line(text: string, line: number): boolean {
+  line(raw: string, line: number): boolean {
+    // SCTP tells the associations of an endpoint below it: "   `- ESTAB 0 0 …".
+    const text = raw.replace(/^ +`- /, '');
     if (isHeader(text)) {
       this.#flush();
       this.#sample++;
+      this.#hasQueues = text.includes('Recv-Q');
       return true;
     }
     if (this.#pending !== undefined && /^[ \t]/.test(text) && this.#socket(text) === undefined) {
@@ -85,16 +92,19 @@ export class TextReport implements LineParser {
       cells.set('State', state);
       at++;
     }
+    const isUnix = netid.startsWith('u_');
     // Asked for one state and one family, ss leaves both columns out: `0 0 10.0.0.1:22 10.0.0.2:4000`.
-    if (at === 0 && !PLAIN_ROW.test(whole)) return undefined;
-    for (const name of ['Recv-Q', 'Send-Q']) {
+    if (at === 0 && !PLAIN_ROW.test(whole) && (this.#hasQueues !== true || /^\s/.test(text))) return undefined;
+    for (const name of this.#hasQueues === false ? [] : ['Recv-Q', 'Send-Q']) {
       const amount = words[at++]?.text ?? '';
       if (!isDigits(amount)) return undefined;
       cells.set(name, Number(amount));
     }
-    const isLocal = netid.startsWith('u_');
-    const all = isLocal && words.length === MOST_FIXED ? placeWords(whole) : words;
-    at = isLocal ? localAddresses(all, at, cells) : addresses(all, at, cells);
+    // Of several words where an inet row has two addresses, a name holds blanks, or a path and its number stand.
+    const isNamed = isUnix || words[at + 1]?.text.includes(':') === false;
+    const all = isNamed && words.length === MOST_FIXED ? placeWords(whole) : words;
+    if (isNamed) at = localAddresses(all, at, cells) ?? netlinkAddresses(all, at, cells) ?? addresses(all, at, cells);
+    else at = addresses(all, at, cells);
     const rest = all[at];
     return { cells, options: rest === undefined ? '' : whole.slice(rest.start) };
   }
@@ -162,7 +172,11 @@ export class TextReport implements LineParser {
 
 /** Whether a line is the header above the sockets. */
 export function isHeader(text: string): boolean {
-  return /^(?:Netid\s*)?(?:State\s*)?Recv-Q\s*Send-Q\s*Local Address/.test(text.trim());
+  const words = text.trim();
+  return (
+    /^(?:Netid\s*)?(?:State\s*)?Recv-Q\s*Send-Q\s*Local Address/.test(words) ||
+    /^(?:Netid\s*)?(?:State\s*)?Local Address:Port\s*Peer Address:Port/.test(words)
+  );
 }
 
 /**
@@ -178,7 +192,7 @@ function separateGlued(text: string): string {
     '$1 $2',
   );
   const told = isGlued ? parted.replace(/(?<=\S[:*][\w*-]*)users:\(\(/, ' users:((') : parted;
-  return isPadded ? told.replace(/(?<=\s)([\w.*[\]%-]+:) +(?=(?:\d{1,5}|\*)(?:\s|$))/g, '$1') : told;
+  return isPadded ? told.replace(/(?<=\s)(?!peers:)([\w.*[\]%-]+:) +(?=(?:\d{1,5}|\*)(?:\s|$))/g, '$1') : told;
 }
 
 function addresses(words: readonly PlacedWord[], from: number, cells: Map<string, Value>): number {
@@ -199,11 +213,11 @@ function addresses(words: readonly PlacedWord[], from: number, cells: Map<string
 }
 
 /** A local socket has a path and a number, and the number of its peer: `/run/x 22 * 23`. */
-function localAddresses(words: readonly PlacedWord[], from: number, cells: Map<string, Value>): number {
+function localAddresses(words: readonly PlacedWord[], from: number, cells: Map<string, Value>): number | undefined {
   // A path may hold blanks: the numbers behind it tell where it ends.
   let at = from;
   while (at < words.length && !(isDigits(words[at + 1]?.text ?? '') && isDigits(words[at + 3]?.text ?? ''))) at++;
-  if (at >= words.length) return from;
+  if (at >= words.length) return undefined;
   const path = words
     .slice(from, at + 1)
     .map(({ text }) => text)
@@ -217,6 +231,25 @@ function localAddresses(words: readonly PlacedWord[], from: number, cells: Map<s
     .set('Peer Address', missing(peer))
     .set('Peer Port', other === '0' ? null : other);
   return at + 4;
+}
+
+/** Netlink tells the name of a process, which may hold blanks, behind the protocol: `rtnl:my daemon/812 *`. */
+function netlinkAddresses(words: readonly PlacedWord[], from: number, cells: Map<string, Value>): number | undefined {
+  const local = words[from]?.text ?? '';
+  const end = words.findIndex(({ text }, index) => index > from && NETLINK_PEER.test(text));
+  if (!local.includes(':') || end < 0) return undefined;
+  const whole = words
+    .slice(from, end)
+    .map(({ text }) => text)
+    .join(' ');
+  const colon = whole.indexOf(':');
+  const peer = words[end]?.text ?? '';
+  cells
+    .set(LOCAL, whole)
+    .set('Local Address', whole.slice(0, colon))
+    .set('Local Port', missing(whole.slice(colon + 1)));
+  cells.set(PEER, peer).set('Peer Address', peer);
+  return end + 1;
 }
 
 function missing(text: string): string | null {

@@ -1,0 +1,1 @@
+ss -A unix_stream state listening
