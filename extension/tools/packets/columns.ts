@@ -28,6 +28,7 @@ export const packetColumns = new Dictionary([
   { name: 'vlan priority' },
   { name: 'encapsulation', type: 'string', meaning: 'What the datagram is wrapped in, as printed' },
   { name: 'frame length', unit: 'B', meaning: 'Length on the wire, with its link header (-e)' },
+  { name: 'ethertype', type: 'string', meaning: 'Type of the frame, of its outer VLAN tag where it has one (-e)' },
   { name: 'family', type: 'string', meaning: 'IP, IP6, ARP or another protocol on the link' },
   ...ENDS,
   { name: 'protocol', type: 'string', meaning: 'What IP carries' },

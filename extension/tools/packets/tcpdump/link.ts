@@ -2,16 +2,18 @@ import type { Packet } from './prefix.ts';
 
 const MAC = '(?:[\\da-fA-F]{1,2}:){5}[\\da-fA-F]{1,2}|Broadcast';
 const ETHERNET = new RegExp(
-  `^(${MAC})(?: \\([^)]{0,60}\\))? > (${MAC})(?: \\([^)]{0,60}\\))?, (?:ethertype ([^(]{1,40}?) \\(0x[\\da-f]{4}\\)|802\\.3), length (\\d+):(?: |$)`,
+  `^(${MAC})(?: \\([^)]{0,60}\\))? > (${MAC})(?: \\([^)]{0,60}\\))?, (?:ethertype ([^(]{1,40}? \\(0x[\\da-f]{4}\\))|802\\.3), length (\\d+):(?: |$)`,
 );
 const COOKED = new RegExp(
-  `^(?:ifindex (\\d+) )?(?:(${MAC})(?: \\([^)]{0,60}\\))? )?ethertype ([^(]{1,40}?) \\(0x[\\da-f]{4}\\), length (\\d+):(?: |$)`,
+  `^(?:ifindex (\\d+) )?(?:(${MAC})(?: \\([^)]{0,60}\\))? )?ethertype ([^(]{1,40}? \\(0x[\\da-f]{4}\\)), length (\\d+):(?: |$)`,
 );
 const VLAN = /^vlan (\d+), p (\d+)(?:, DEI)?, (?:ethertype ([^(,]{1,40}?)(?: \(0x[\da-f]{4}\))?, ?:? ?)?/;
 const FAMILY = /^(IP6?|ARP|RARP|arp|rarp|LLDP|STP|CDPv\d|VTPv\d|DTPv\d|UDLDv?\d?|LACPv\d|EAPOL|IS-IS|IP\d)(?: ?,)? /;
 /** What the packet of another protocol is wrapped in: `MPLS (label 16, ttl 64) IP …`, `PPPoE  [ses 0x1] IP …`. */
 const WRAPPED =
   /^((?:MPLS \([^)]{0,200}\)|PPPoE S? ?\[ses [^\]]{0,40}\](?: PPP-\S+ \([^)]{0,40}\), length \d+:)?|PPP-\S+ \([^)]{0,40}\), length \d+:)),? +(?=(?:IP6?|ARP|\d{1,3}\.\d|[\da-f]{0,4}:)[\da-f.:]* )/;
+/** A frame with its length where others have their type. */
+const NO_TYPE = '802.3';
 const FAMILIES: ReadonlyMap<string, string> = new Map([
   ['IPv4', 'IP'],
   ['IPv6', 'IP6'],
@@ -23,7 +25,7 @@ export function readLink(text: string, packet: Packet): string | undefined {
   const ethernet = ETHERNET.exec(text);
   const cooked = ethernet === null ? COOKED.exec(text) : null;
   if (ethernet !== null) {
-    const [all, source = '', destination = '', type = '802.3', length] = ethernet;
+    const [all, source = '', destination = '', type = NO_TYPE, length] = ethernet;
     packet.set('source MAC', source).set('destination MAC', destination);
     return withType(text.slice(all.length), type, Number(length), packet);
   }
@@ -50,20 +52,21 @@ function unwrap(text: string, packet: Packet): string {
 
 function withType(text: string, type: string, length: number, packet: Packet): string {
   packet.set('frame length', length);
-  let family = type;
+  if (type !== NO_TYPE) packet.set('ethertype', type);
+  let family = type.replace(/ \(0x[\da-f]{4}\)$/, '');
   let rest = text;
   for (let tag = VLAN.exec(rest); tag !== null; tag = VLAN.exec(rest)) {
     const outer = packet.get('vlan');
     packet.set('vlan', typeof outer === 'string' ? `${outer}, ${tag[1] ?? ''}` : (tag[1] ?? ''));
     if (tag[2] !== '0') packet.set('vlan priority', Number(tag[2]));
-    family = tag[3] ?? (family.startsWith('802.1Q') ? '802.3' : family);
+    family = tag[3] ?? (family.startsWith('802.1Q') ? NO_TYPE : family);
     rest = rest.slice(tag[0].length);
   }
   packet.set('family', FAMILIES.get(family) ?? family);
   const inner = unwrap(rest.replace(/^PPPoE {2}/, 'PPPoE '), packet);
   // Some protocols print their name again behind the link header.
   const again = FAMILY.exec(inner);
-  if (again !== null && inner !== rest) packet.set('family', again[1] ?? '');
+  if (again !== null) packet.set('family', again[1] ?? '');
   return again === null ? inner : inner.slice(again[0].length);
 }
 

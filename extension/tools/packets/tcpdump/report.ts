@@ -19,6 +19,8 @@ const NOTICE =
   /^(?:\^?C?)?(?:tcpdump: |listening on |reading from |dropped privs to |Warning: |data link type |Got \d+$|verbose output suppressed)/;
 /** With -A the first byte printed of a packet is that of its IP header. */
 const ASCII = /^[E`]/;
+/** Behind the lines of -v a notice must not be taken for it: the byte of the type of service is mostly no letter. */
+const ASCII_AFTER_DETAILS = /^(?:E\.|`\.)/;
 const TUNNEL = /^(?:VXLAN|OTV|LISP|VXLAN-GPE)/;
 const WHEN = ['number', 'time', 'since previous', 'since first', 'elapsed'];
 const ENDS = ['source', 'source port', 'destination', 'destination port'];
@@ -53,6 +55,8 @@ export class PacketReport implements LineParser {
   readonly #columns = new Set<string>();
   #pending: Pending | undefined;
   #ascii = false;
+  /** Whether a packet was printed with -A: of ARP and others the text may begin with anything. */
+  #isAscii = false;
   /** Seconds after the first packet, counted up from times since the packet before. */
   #elapsed = 0;
   #capture: { line: number; counts: Packet } | undefined;
@@ -124,7 +128,7 @@ export class PacketReport implements LineParser {
 
   #datagram(body: string, pending: Pending): void {
     const carried = readDatagram(body, pending.packet);
-    if (carried === '') pending.open = true;
+    if (carried === '' && body !== '') pending.open = true;
     else {
       const dns = readTransport(carried ?? body, pending.packet);
       if (dns !== false) pending.dns = dns;
@@ -136,8 +140,9 @@ export class PacketReport implements LineParser {
     const pending = this.#pending;
     if (pending === undefined) return false;
     if (!this.#ascii && !pending.tunnel && !/^\s/.test(text)) {
-      if (!ASCII.test(text) || pending.details.length > 0) return false;
+      if (!this.#isAscii && !(pending.details.length > 0 ? ASCII_AFTER_DETAILS : ASCII).test(text)) return false;
       this.#ascii = true;
+      this.#isAscii = true;
     }
     pending.details.push(this.#ascii ? text : text.trim());
     return true;

@@ -1,0 +1,1 @@
+tcpdump -nAv -r every.pcap

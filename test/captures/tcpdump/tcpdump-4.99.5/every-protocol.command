@@ -1,0 +1,1 @@
+tcpdump -ne -r every.pcap
