@@ -1,4 +1,5 @@
 import type { Tool } from '../tool.ts';
+import { arp } from './arp/index.ts';
 import { conntrack } from './conntrack/index.ts';
 import { ethtool } from './ethtool/index.ts';
 import { ifconfig } from './ifconfig/index.ts';
@@ -10,5 +11,17 @@ import { nstat } from './nstat/index.ts';
 import { ss } from './ss/index.ts';
 import { tc } from './tc/index.ts';
 
-/** Sockets, interfaces, routes, filters and counters. */
-export const networkTools: readonly Tool[] = [ss, netstat, nstat, ip, ifconfig, ethtool, conntrack, iptables, nft, tc];
+/** Sockets, interfaces, routes, neighbours, filters and counters. */
+export const networkTools: readonly Tool[] = [
+  ss,
+  netstat,
+  nstat,
+  ip,
+  ifconfig,
+  arp,
+  ethtool,
+  conntrack,
+  iptables,
+  nft,
+  tc,
+];

@@ -58,6 +58,7 @@ export const tableDictionary = new Dictionary([
   { name: 'Obytes', unit: 'B', ...COUNT },
   { name: 'Coll', ...COUNT, meaning: 'Collisions' },
   { name: 'Flg', type: 'string', meaning: 'B broadcast, M multicast, R running, U up, L loopback, P promiscuous' },
+  { name: 'Source', type: 'string', role: 'label' },
   { name: 'Destination', type: 'string', role: 'label' },
   { name: 'Gateway', type: 'string', aka: ['Next Hop'] },
   { name: 'Genmask', type: 'string' },

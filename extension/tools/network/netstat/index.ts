@@ -27,13 +27,15 @@ class Report implements LineParser {
   }
 }
 
-/** `netstat`: sockets, interfaces, routes and counters, of net-tools and busybox. */
+/** `netstat`: sockets, interfaces, routes and counters, of net-tools and busybox; `route` prints the routes alone. */
 export const netstat: Tool = {
   name: 'netstat',
+  programs: ['route'],
   summary: 'Which sockets, interfaces and routes are there, and what was counted?',
-  variants: ['-t -u -x -a -l -n -p -e -o, -c', '-i, -ie, -r, -g, -s', 'busybox'],
+  variants: ['-t -u -x -a -l -n -p -e -o, -c', '-i, -ie, -r, -g, -s', 'route with -n, -e, -ee, -6', 'busybox'],
   stream: 'stdout',
-  accepts: (argv) => !argv.some((word) => /^(?:-V|-h|--version|--help)$/.test(word)),
+  accepts: (argv) =>
+    !argv.some((word) => /^(?:-V|-h|--version|--help|add|del|delete|change|get|flush|monitor)$/.test(word)),
   begins: (line) => /^(?:Active (?:Internet|UNIX)|Kernel (?:Interface|IP))/.test(line),
   parser: () => textParser(new Report()),
   views: withPictures(

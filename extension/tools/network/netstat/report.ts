@@ -15,7 +15,7 @@ const TITLES: readonly (readonly [start: RegExp, section: Section])[] = [
   [/^Active (?:Internet|IPX|AX\.25|X\.25|Bluetooth) /, 'sockets'],
   [/^Active UNIX domain sockets/, 'unix'],
   [/^Kernel Interface table/, 'interfaces'],
-  [/^Kernel IP(?:v6)? routing table|^Routing tables$|^Internet6?:$/, 'routes'],
+  [/^Kernel IP(?:v6)? routing (?:table|cache)|^Routing tables$|^Internet6?:$/, 'routes'],
   [/^IPv6\/IPv4 Group Memberships/, 'groups'],
   // Tables of BSD that have no columns in common with these.
   [/^(?:Active|Registered) [A-Za-z]/, 'none'],
@@ -44,7 +44,7 @@ export class TextReport implements LineParser {
   readonly #frames = new FrameSet();
   #section: Section = 'none';
   #headers: readonly string[] = [];
-  /** Where the headers of BSD's interfaces stand: a card without an address has one cell less. */
+  /** Where the headers stand when a cell may be blank: BSD's cards without an address, cached routes without flags. */
   #places: readonly PlacedWord[] = [];
   #protocol = '';
   /** The protocols whose counters this sample has. */
@@ -71,7 +71,7 @@ export class TextReport implements LineParser {
     if (headers !== null) {
       if (this.#section === 'none' || this.#section === 'counters') this.#section = sectionOf(headers);
       this.#headers = headers;
-      this.#places = headers[0] === 'Name' ? placeWords(text) : [];
+      this.#places = headers[0] === 'Name' || headers[0] === 'Source' ? placeWords(text) : [];
       this.#next(this.#section);
       return true;
     }
@@ -244,7 +244,7 @@ function headersOf(text: string): readonly string[] | null {
       .split(/ +/)
       .map((name) => name.replace('_', ' '));
   }
-  return /^(?:Iface\s+MTU|Name\s+Mtu|Destination\s+(?:Gateway|Next Hop)|Interface\s+RefCnt)\s/.test(text)
+  return /^(?:Iface\s+MTU|Name\s+Mtu|(?:Source\s+)?Destination\s+(?:Gateway|Next Hop)|Interface\s+RefCnt)\s/.test(text)
     ? splitWords(text.replace('Next Hop', 'Gateway'))
     : null;
 }
@@ -252,7 +252,7 @@ function headersOf(text: string): readonly string[] | null {
 function sectionOf(headers: readonly string[]): Section {
   if (headers[0] === 'Proto') return 'sockets';
   if (headers[0] === 'Iface' || headers[0] === 'Name') return 'interfaces';
-  return headers[0] === 'Destination' ? 'routes' : 'groups';
+  return headers.includes('Destination') ? 'routes' : 'groups';
 }
 
 /** `1234/nginx: worker`: the name may hold blanks and be cut. */
