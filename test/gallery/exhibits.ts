@@ -3,6 +3,7 @@ import type { CellResult } from '../../extension/frames/result.ts';
 import type { View, ViewKind } from '../../extension/frames/view.ts';
 import { readerFor } from '../../extension/investigation/reading.ts';
 import { captures } from '../parsers/captures.ts';
+import { configTests, fleetResult } from './fleet.ts';
 import type { Capture } from '../parsers/captures.ts';
 
 /** One view over one real capture. */
@@ -10,7 +11,6 @@ export interface Exhibit {
   id: string;
   title: string;
   command: string;
-  view: View;
   result: CellResult;
 }
 
@@ -86,8 +86,41 @@ function staged(textOf: (capture: string) => string): Exhibit[] {
     const [view] = result.views;
     // The gallery shows the view; its text would be sent with it and seen by nobody.
     const raw = { ...result.raw, text: text.slice(0, 10_000) };
-    return view === undefined ? [] : [{ id, title, command, view, result: { ...result, raw } }];
+    return view === undefined ? [] : [{ id, title, command, result: { ...result, raw } }];
   });
+}
+
+/** A cell on several hosts: texts in blocks that hosts share, and a table with the host in front. */
+function fleets(textOf: (capture: string) => string): Exhibit[] {
+  const memory = ['default', 'wide', 'default', 'default'].map((name, at) => {
+    const text = textOf(`free/procps-4.0.2/${name}`);
+    return { host: `db${at + 1}`, text, result: resultOf('free', '', text) };
+  });
+  return (
+    [
+      ['fleet-texts', 'What hosts say of their configuration', 'nginx -t', fleetResult(configTests)],
+      ['fleet-memory', 'Memory of several hosts', 'free', fleetResult(memory)],
+    ] as const
+  ).flatMap(([id, title, command, result]) =>
+    result.views.map((view, index) => ({
+      id: `${id}-${view.kind}-${index}`,
+      title,
+      command,
+      result: showing(view, result),
+    })),
+  );
+}
+
+/** Text of a program that nothing reads, with the colours of a terminal, so long that its middle is folded. */
+function rawText(): Exhibit {
+  const line = (at: number): string =>
+    at % 40 === 7
+      ? `\u001b[31m[error]\u001b[0m worker ${at}: cannot open /var/lib/app/part-${at}.db: Permission denied`
+      : `\u001b[32m[info]\u001b[0m  worker ${at}: done in ${(at * 37) % 900} ms`;
+  const text = `${Array.from({ length: 400 }, (_, at) => line(at + 1)).join('\n')}\n`;
+  const raw = { text, bytes: Buffer.byteLength(text), omitted: 0 };
+  const result: CellResult = { version: 1, tool: 'import', state: 'ended', frames: [], views: [], unparsed: [], raw };
+  return { id: 'raw-text', title: 'Text that nothing reads', command: './import --all', result };
 }
 
 /** The frame before its first row. */
@@ -120,7 +153,7 @@ export function exhibits(): Exhibit[] {
     if (capture === undefined) throw new Error(`There is no capture called ${name}.`);
     return capture.text;
   };
-  return [...captured(all), ...staged(textOf)];
+  return [...captured(all), ...staged(textOf), ...fleets(textOf), rawText()];
 }
 
 function captured(all: ReadonlyMap<string, Capture>): Exhibit[] {
@@ -135,10 +168,14 @@ function captured(all: ReadonlyMap<string, Capture>): Exhibit[] {
       id: `${name}-${view.kind}-${index}`.replaceAll(/[^\w-]+/g, '-'),
       title: `${capture.tool}: ${view.title}`,
       command: capture.command ?? capture.tool,
-      view,
-      result: { ...result, views: [view, ...result.views.filter((other) => other !== view)] },
+      result: showing(view, result),
     }));
   });
+}
+
+/** The result with this view in front, which is then the one that is shown. */
+function showing(view: View, result: CellResult): CellResult {
+  return { ...result, views: [view, ...result.views.filter((other) => other !== view)] };
 }
 
 function resultOf(command: string, tool: string, text: string): CellResult {

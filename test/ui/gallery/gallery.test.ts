@@ -43,7 +43,7 @@ function blank(page: Page): Promise<string[]> {
     return [...document.querySelectorAll('body > section')].flatMap((section) => {
       const canvas = section.querySelector('canvas');
       const notice = section.querySelector('.dgb-notice:not(.dgb-cards *)');
-      const shown = canvas ?? section.querySelector('[role=grid], [role=tree], .dgb-card');
+      const shown = canvas ?? section.querySelector('[role=grid], [role=tree], .dgb-card, .dgb-text, .dgb-raw');
       const empty = notice !== null || shown === null || (canvas !== null && colours(canvas) < 3);
       return empty ? section.id : [];
     });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mergeResults } from '../../../extension/frames/fleet/result.ts';
+import type { HostResult } from '../../../extension/frames/fleet/result.ts';
 import type { OutputPage, Stage } from './page.ts';
 import { openStage } from './page.ts';
 import { free, iostat, mpstat, result, uptime } from './payloads.ts';
@@ -109,6 +111,30 @@ test('paths and processes of the raw text can be followed; what looks like marku
     { kind: 'process', token: 't', pid: 4711 },
   ]);
   expect(await page.getByRole('region', { name: 'Raw text' }).textContent()).toBe(text);
+  await output.dispose();
+});
+
+test('texts of a fleet stand below the names of their hosts, in the colours of a terminal, and are scrolled by keys', async () => {
+  const { page } = output;
+  const host = (name: string, text: string): HostResult => {
+    const raw = { text, bytes: text.length, omitted: 0 };
+    const facts = { target: `ssh://${name}`, status: 'passed', exit: 0, took: 0.1, reason: null };
+    return { host: name, ...facts, result: undefined, raw };
+  };
+  const long = `${'a long line '.repeat(40)}end\nsecond\n`;
+  const hosts = [host('db1', long), host('db2', '\u001b[31mfailed\u001b[0m <img src=x>\nsecond\n'), host('db3', long)];
+  await output.show(mergeResults(hosts, 'ended'));
+  const region = page.getByRole('region', { name: 'Output', exact: true });
+  expect(await region.getByRole('heading').allTextContents()).toEqual(['db1, db3', 'db2']);
+  expect(await region.getByText('failed').getAttribute('style')).toContain('--vscode-terminal-ansiRed');
+  expect(await region.textContent()).toContain('failed <img src=x>');
+  expect(await page.locator('img').count()).toBe(0);
+  await region.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => region.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
+  await output.screenshot('texts');
+  await page.getByRole('tab', { name: 'Hosts' }).click();
+  expect(await output.column('host')).toEqual(['db1', 'db2', 'db3']);
   await output.dispose();
 });
 
