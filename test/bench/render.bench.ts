@@ -8,7 +8,7 @@ import { median, Report } from './report.ts';
  * Time from handing an output over to the frame in which it is on the screen, in headless Chromium, against the plainest
  * page that shows the same: a table of as many rows in a scrolling box, and uPlot with the same points.
  */
-const ROUNDS = 7;
+const ROUNDS = 11;
 
 const script = await build({
   entryPoints: ['test/bench/render-page.ts'],
@@ -44,16 +44,16 @@ async function firstPaint(subject: string): Promise<number> {
 }
 
 /** Ours and the baseline by turns, so that whatever else the machine does slows both. */
-async function compare(ours: string, plain: string): Promise<[number, number]> {
+async function compare(ours: string, plain: string): Promise<[ours: number[], plain: number[]]> {
   const times: [number[], number[]] = [[], []];
   for (let round = 0; round < ROUNDS; round++) {
     times[0].push(await firstPaint(ours));
     times[1].push(await firstPaint(plain));
   }
-  return [median(times[0]), median(times[1])];
+  return times;
 }
 
-const report = new Report(['first paint', 'ms', 'plain ms', 'times as long', 'at most']);
+const report = new Report(['first paint', 'least ms', 'median', 'plain least', 'median', 'times as long', 'at most']);
 let missed = false;
 // On a quiet machine the baselines take about 1,150 and 75 ms: then 100 ms for the table and 150 ms for the lines.
 for (const [name, ours, plain, budget] of [
@@ -63,11 +63,13 @@ for (const [name, ours, plain, budget] of [
   ['flame graph of 10,000 stacks', 'flame', 'plain table', Infinity],
   ['ladder of 10,000 messages', 'ladder', 'plain table', Infinity],
 ] as const) {
-  const [time, baseline] = await compare(ours, plain);
-  const ratio = time / baseline;
+  const [times, plainTimes] = await compare(ours, plain);
+  // Whatever else the machine does only ever adds to a time: the least ones are compared.
+  const ratio = Math.min(...times) / Math.min(...plainTimes);
   missed ||= ratio > budget;
   const limit = budget === Infinity ? '-' : budget.toFixed(3);
-  report.row([name, time.toFixed(0), baseline.toFixed(0), ratio.toFixed(3), limit]);
+  const told = [times, plainTimes].flatMap((all) => [Math.min(...all), median(all)]).map((time) => time.toFixed(0));
+  report.row([name, ...told, ratio.toFixed(3), limit]);
 }
 await browser.close();
 server.close();
