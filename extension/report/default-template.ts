@@ -99,7 +99,7 @@ h1, h2, h3 { break-after: avoid; }
   body { max-width: none; padding: 0; font-size: 11pt; }
   .script, .facts { break-inside: avoid; break-after: avoid; }
   .command { break-inside: avoid-page; }
-  .command:has(.dgb-printed, .dgb-tree, .dgb-texts, pre.output:not(details *)) { break-inside: auto; }
+  .command:has(.dgb-printed, .dgb-tree, .dgb-texts, .dgb-slice + .dgb-slice, pre.output:not(details *)) { break-inside: auto; }
   .script, .output { max-height: none; white-space: pre-wrap; overflow-wrap: anywhere; }
   .output { padding: 4px 10px; }
   nav, .command details:not([open]) { display: none; }

@@ -6,6 +6,9 @@ import type { Picture, Space } from './scene.ts';
 import type { ColourReader } from './theme-colours.ts';
 import { themeColours } from './theme-colours.ts';
 
+/** No screen is higher, and larger canvases are refused by browsers. In CSS pixels. */
+const mostSeen = 4000;
+
 /** Keeps a picture drawn on a canvas that follows the scrolling, the size of its place and the theme, until it is destroyed. */
 export class Painter {
   readonly #scroller: HTMLElement;
@@ -80,7 +83,7 @@ export class Painter {
   /** The canvas is as high as what is seen; the room below it makes the scroller as high as the picture. */
   #resize(): void {
     const { width, height } = this.#picture;
-    const seen = Math.min(height, this.#scroller.clientHeight || height);
+    const seen = Math.min(height, this.#scroller.clientHeight || height, mostSeen);
     this.#canvas.width = Math.round(width * window.devicePixelRatio);
     this.#canvas.height = Math.round(seen * window.devicePixelRatio);
     this.#canvas.style.width = `${width}px`;

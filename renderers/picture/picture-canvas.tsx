@@ -3,7 +3,9 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Image } from '../export/images.ts';
 import { useImage } from '../export/images.ts';
 import { imageCanvas, imageSvg } from './image.ts';
+import { usePrinting } from '../result/printing.ts';
 import { Painter } from './painter.ts';
+import { PrintedPicture } from './printed-picture.tsx';
 import type { Picture, Space } from './scene.ts';
 
 interface Props {
@@ -56,6 +58,7 @@ export function PictureCanvas({ name, title, layout, onChoose, onLeave, children
   const [tip, setTip] = useState<Tip | null>(null);
   const [spoken, setSpoken] = useState('');
   const [summary, setSummary] = useState('');
+  const printing = usePrinting();
 
   useLayoutEffect(() => {
     if (scroller.current === null || canvas.current === null) return undefined;
@@ -136,6 +139,7 @@ export function PictureCanvas({ name, title, layout, onChoose, onLeave, children
       >
         <canvas
           ref={canvas}
+          hidden={printing}
           data-chooses={onChoose !== undefined || undefined}
           onPointerMove={onPointerMove}
           onPointerLeave={leave}
@@ -144,6 +148,7 @@ export function PictureCanvas({ name, title, layout, onChoose, onLeave, children
             if (index !== undefined) onChoose?.(index);
           }}
         />
+        {printing && scroller.current !== null && <PrintedPicture place={scroller.current} layout={layout} />}
       </div>
       {tip !== null && <Tooltip tip={tip} width={scroller.current?.clientWidth ?? 0} />}
       <div class="dgb-hidden" role="status">

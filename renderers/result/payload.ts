@@ -78,7 +78,7 @@ function readMark(value: unknown): Frame['marks'][number] | null {
 /** Line numbers; most often all of them are, and are taken as they stand. */
 function readLines(values: unknown[]): number[] {
   for (const value of values) {
-    if (typeof value !== 'number' || !(value >= 0 && value < Infinity)) return values.map(count);
+    if (typeof value !== 'number' || !(value >= 0)) return values.map(count);
   }
   return values as number[];
 }

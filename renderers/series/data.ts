@@ -80,6 +80,18 @@ function numbersOf(values: Value[]): (number | null)[] {
   return values as number[];
 }
 
+/** Whether every row is a point of its own and stands behind the one before, as in nearly every long output: one look is enough. */
+function isOwnPoints(frame: Frame, x: (number | null)[]): x is number[] {
+  const sample = frame.fields.find(({ role }) => role === 'sample');
+  if (sample !== undefined && sample.values !== x) return false;
+  let before = -Infinity;
+  for (const value of x) {
+    if (value === null || value <= before) return false;
+    before = value;
+  }
+  return true;
+}
+
 /** The points of the x axis in ascending order, and for every row the number of its own; -1 marks rows that are not drawn. */
 interface Points {
   x: number[];
@@ -158,7 +170,11 @@ export function seriesData(frame: Frame, view: SeriesView): SeriesData | Problem
     by.length === 0 ? () => '' : (row: number) => by.map(({ values }) => String(values[row] ?? '')).join(' ');
   const sinceBoot = new Set(frame.marks.flatMap(({ row, mark }) => (mark === 'since-boot' ? row : [])));
   const { axis, x: rowX } = positions(frame, label);
-  const { x, of, plain } = points(frame, chosenRows(frame, view, rowX), sinceBoot);
+  const chosen = chosenRows(frame, view, rowX);
+  const { x, of, plain } =
+    by.length === 0 && sinceBoot.size === 0 && isOwnPoints(frame, chosen)
+      ? { x: chosen, of: [], plain: true }
+      : points(frame, chosen, sinceBoot);
   if (x.length === 0) return { kind: sinceBoot.size > 0 ? 'only-since-boot' : 'nothing-to-draw' };
 
   const lines =

@@ -94,7 +94,6 @@ function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
 
   const first = printing ? 0 : Math.max(0, Math.floor(top / rowHeight) - spare);
   const drawn = seen.slice(first, printing ? mostPrinted : first + tallest + 2 * spare);
-  const room = printing ? drawn.length : seen.length;
   return (
     <div class="dgb-tree">
       <div
@@ -131,7 +130,7 @@ function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
             ))}
           </div>
         )}
-        <div style={{ height: `${room * rowHeight}px`, paddingTop: `${first * rowHeight}px` }}>
+        <div style={printing ? {} : { height: `${seen.length * rowHeight}px`, paddingTop: `${first * rowHeight}px` }}>
           {drawn.map((at) => {
             const node = nodes[at];
             if (node === undefined) return null;

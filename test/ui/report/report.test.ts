@@ -25,6 +25,7 @@ beforeAll(async () => {
     '## Disks',
     '```sh {#disks}\ndf\n```',
     '```sh {#long}\nseq 60000\n```',
+    `\`\`\`sh {#counts as=bpftrace view=Counts}\ncat ${join(folder, 'counts.txt')}\n\`\`\``,
     `\`\`\`sh {#wide}\ncat ${join(folder, 'wide.csv')}\n\`\`\``,
     "```sh {#coloured}\nprintf '\\033[31mfailed\\033[0m db.service\\n'\n```",
     "```sh {#hostile}\necho '</script><img src=https://example.com/x onerror=document.title=1>'\n```",
@@ -35,6 +36,8 @@ beforeAll(async () => {
     ...header.slice(1).map((__, at) => row * 1000 + at),
   ]);
   writeFileSync(join(folder, 'wide.csv'), `${[header, ...rows].map((cells) => cells.join(',')).join('\n')}\n`);
+  const counts = Array.from({ length: 40 }, (_, at) => `@[call${String(at)}]: ${String(at + 1)}\n`);
+  writeFileSync(join(folder, 'counts.txt'), counts.join(''));
   writeFileSync(join(folder, 'look.diagbook'), runbook.join('\n\n'));
   diagbook(
     'run',
@@ -133,6 +136,30 @@ test('all rows and columns of a table are on paper, and the screen has its grid 
   await tab.evaluate(() => dispatchEvent(new Event('afterprint')));
   await wide.getByRole('grid').waitFor();
   expect(await tables.count()).toBe(0);
+  await tab.close();
+});
+
+test('a long picture is on paper in parts of a sheet, and on the screen as before after that', async () => {
+  const tab = await browser.newPage();
+  await tab.goto(pathToFileURL(page).href);
+  const long = tab.locator('#cell-counts');
+  const picture = long.locator('.dgb-picture-place > canvas:not(.dgb-slice)');
+  await picture.waitFor();
+  await tab.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const slices = long.locator('canvas.dgb-slice');
+  await slices.first().waitFor();
+  expect(await picture.isVisible()).toBe(false);
+  const drawn = await slices.evaluateAll((all) =>
+    (all as HTMLCanvasElement[]).map((canvas) => {
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+      return { height: canvas.clientHeight, drawn: data.some((value) => value !== 0) };
+    }),
+  );
+  expect(drawn.length).toBeGreaterThan(2);
+  for (const slice of drawn) expect(slice).toEqual({ height: expect.any(Number) as number, drawn: true });
+  await tab.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await slices.first().waitFor({ state: 'detached' });
+  expect(await picture.isVisible()).toBe(true);
   await tab.close();
 });
 
