@@ -10,6 +10,10 @@ const DATE = /(?:[A-Z][a-z]{2} +)?[A-Z][a-z]{2} +\d{1,2}(?: +\d{2}:\d{2}:\d{2} +
 const LABEL = /\S+(?: \([a-z]+\))?(?=\s|$)/y;
 /** Busybox puts a blank between the state and what is special about the priority. */
 const BUSYBOX_STATE = /\S(?: +(?:W?[<N]|W))?(?=\s|$)/y;
+/** Busybox leaves no blank in front of a share of four digits, or of a parent of six. */
+const BUSYBOX_SIZE = /\d+[mgt](?=\d+%)/y;
+const BUSYBOX_PID = /\d{5,7}(?=\d{6}\s)/y;
+const BUSYBOX_CELLS: Readonly<Record<string, RegExp>> = { STAT: BUSYBOX_STATE, VSZ: BUSYBOX_SIZE, PID: BUSYBOX_PID };
 /** Columns whose cells may hold blanks. */
 const WIDE = /^(?:COMMAND|CMD|ENVIRON(?:M(?:ENT)?)?)(?: \(\d+\))?$/;
 /** `lstart` is five words long; a date in a row is looked for no further left than that. */
@@ -40,7 +44,7 @@ export function processColumns(names: readonly string[], starts: readonly number
 function patternOf(header: string, busybox: boolean): RegExp | undefined {
   if (header.startsWith('START')) return DATE;
   if (/^(?:LABEL|CONTEXT)(?: \(\d+\))?$/.test(header)) return LABEL;
-  return busybox && header === 'STAT' ? BUSYBOX_STATE : undefined;
+  return busybox ? BUSYBOX_CELLS[header] : undefined;
 }
 
 /** The first column from `from` on that may hold blanks and is not the last; -1 for none. */
