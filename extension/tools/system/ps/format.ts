@@ -31,14 +31,36 @@ const HEADERS: Readonly<Record<string, string>> = {
   class: 'CLS',
 };
 
-/** The columns of `ps -o pid=,rss=`, which prints no header; none when it prints one. */
+/** The columns of the usual formats, for rows whose header was cut off: man 1 ps, procps 4.0. */
+const FORMATS: ReadonlyMap<string, string> = new Map([
+  ...['aux', 'axu', '-aux'].map((word) => [word, 'USER PID %CPU %MEM VSZ RSS TTY STAT START TIME COMMAND'] as const),
+  ...['-ef', '-fe', '-Af'].map((word) => [word, 'UID PID PPID C STIME TTY TIME CMD'] as const),
+  ['-eF', 'UID PID PPID C SZ RSS PSR STIME TTY TIME CMD'],
+  ['-eLf', 'UID PID PPID LWP C NLWP STIME TTY TIME CMD'],
+  ['-el', 'F S UID PID PPID C PRI NI ADDR SZ WCHAN TTY TIME CMD'],
+  ['-ely', 'S UID PID PPID C PRI NI RSS SZ WCHAN TTY TIME CMD'],
+  ['ax', 'PID TTY STAT TIME COMMAND'],
+  ['-e', 'PID TTY TIME CMD'],
+  ['-A', 'PID TTY TIME CMD'],
+]);
+/** Options that change no column. */
+const LAYOUT = /^(?:--no-head(?:ers|ings?)|--sort=.*|--forest|-?w+|h|f)$/;
+
+/** The columns that rows are of when no header names them: those of `-o`, or of the format; none when nobody knows. */
 export function unheadedColumns(argv: readonly string[]): string[] {
+  const [format = '', ...more] = argv.slice(1).filter((word) => !LAYOUT.test(word));
+  const known = more.length === 0 ? FORMATS.get(format.replace(/w+$/, '')) : undefined;
+  return known?.split(' ') ?? askedColumns(argv);
+}
+
+/** The columns of `ps -o pid=,rss=`, which prints no header; none when it prints one. */
+function askedColumns(argv: readonly string[]): string[] {
   const names = formatLists(argv)
     .flatMap((list) => list.split(/[, ]+/))
     .filter((name) => name !== '');
   // A column has no header when its name ends with `=`; the header is left out when none has one.
   if (names.length === 0 || !names.every((name) => name.endsWith('='))) {
-    return argv.includes('--no-headers') || argv.includes('--no-heading') ? names.map(headerOf) : [];
+    return argv.some((word) => /^(?:--no-head(?:ers|ings?)|h)$/.test(word)) ? names.map(headerOf) : [];
   }
   return names.map((name) => headerOf(name.slice(0, -1)));
 }

@@ -25,7 +25,7 @@ export function isProcessHeader(words: readonly string[]): boolean {
 export class TextReport implements LineParser {
   readonly #frames = new FrameSet();
   #columns: ProcessColumns;
-  #sample: number;
+  #sample = 0;
   #slots: readonly Slot[] = [];
   /** The headers that the slots are of. */
   #slotsOf: readonly string[] | undefined;
@@ -34,10 +34,9 @@ export class TextReport implements LineParser {
   readonly #cells = new ProcessCells();
   readonly #lead: Value[] = [0];
 
-  /** `headers`: the columns that `-o name=` asked for without a header. */
+  /** `headers`: the columns of rows that come without a header. */
   constructor(headers: readonly string[]) {
     this.#columns = processColumns(headers, [], false);
-    this.#sample = headers.length > 0 ? 1 : 0;
   }
 
   frames() {
@@ -75,6 +74,7 @@ export class TextReport implements LineParser {
     const printed = cells.count;
     // The last word of an output that ends inside it may lack its end; a command may be cut.
     if (!whole && printed < headers.length) cells.count--;
+    this.#sample ||= 1;
     this.#lead[0] = this.#sample;
     if (!builder.appendCells(this.#slots, this.#lead, cells, line)) return false;
     if (printed < headers.length) builder.mark('partial');

@@ -1,0 +1,1 @@
+ps aux --no-headers | tail -4
