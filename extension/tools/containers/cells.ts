@@ -38,6 +38,26 @@ export function sizeAndMore(column: string): (text: string) => Cells {
   };
 }
 
+const AGO = /^(?:Less than a second|(?:About )?(an?|\d+) (second|minute|hour|day|week|month|year)s?)(?: ago)?$/;
+const SECONDS: Readonly<Record<string, number>> = {
+  second: 1,
+  minute: 60,
+  hour: 3600,
+  day: 86_400,
+  week: 7 * 86_400,
+  month: 30 * 86_400,
+  year: 365 * 86_400,
+};
+
+/** `2 hours ago`, `About a minute` in seconds, which are as rough as the words (docker/go-units, HumanDuration). */
+export function roughly(text: string): number | undefined {
+  const match = AGO.exec(text);
+  if (match === null) return undefined;
+  const [, count, unit = ''] = match;
+  if (count === undefined) return 0;
+  return (count.startsWith('a') ? 1 : Number(count)) * (SECONDS[unit] ?? 0);
+}
+
 /** `3d4h` in seconds; missing for `<unknown>` and `<invalid>`. */
 export function age(text: string): Value {
   return isMissing(text) ? null : (readDuration(text) ?? null);

@@ -1,20 +1,25 @@
 import type { Value } from '../../frames/frame.ts';
 import { Dictionary } from '../reading/dictionary.ts';
-import type { Guess } from '../reading/dictionary.ts';
+import type { Column, Guess } from '../reading/dictionary.ts';
 import { isMissing } from '../reading/numbers.ts';
-import { readMailTime } from '../reading/times.ts';
+import { readCtime, readMailTime, readTime } from '../reading/times.ts';
 import { repeatedAge, sizeOf } from './cells.ts';
 import type { Cells } from './cells.ts';
 import { kubernetesQuantity, unitOfResource } from './kubernetes-quantity.ts';
+
+/** What a value is besides its text. */
+export const measures: readonly Column[] = [
+  { name: 'cores', unit: 'cores', meaning: 'The value in CPUs' },
+  { name: 'bytes', unit: 'B', meaning: 'The value in bytes' },
+  { name: 'time', type: 'time', meaning: 'The value as a time' },
+];
 
 /** Facts with a quantity have it in the column of its unit too. */
 export const factDictionary = new Dictionary([
   { name: 'object', type: 'string', role: 'label' },
   { name: 'fact', type: 'string', role: 'label', meaning: 'Names of the sections, then of the fact' },
   { name: 'value', type: 'string' },
-  { name: 'cores', unit: 'cores', meaning: 'The value in CPUs' },
-  { name: 'bytes', unit: 'B', meaning: 'The value in bytes' },
-  { name: 'time', type: 'time', meaning: 'The value as a time' },
+  ...measures,
 ]);
 
 /** `CPU Requests`, `Memory Limits`: resources of the pods of a node. */
@@ -41,14 +46,18 @@ export const tableDictionary = new Dictionary(
   ofName,
 );
 
+const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
+/** Facts of `podman info` that are bytes. */
+const BYTES = /(?:^|\.)(?:mem|swap)(?:Free|Total)$|(?:^|\.)graphRoot(?:Allocated|Used)$/;
+
 /** A quantity or time of a fact in its own column; nothing for a fact that is neither. */
 export function measured(name: string, value: string): readonly [column: string, value: Value][] {
-  const time = readMailTime(value);
+  const time = readMailTime(value) ?? readCtime(value) ?? (ISO.test(value) ? readTime(value) : null);
   if (time !== null) return [['time', time]];
-  const unit = /^(?:Capacity|SizeLimit)$/.test(name) ? 'B' : unitOfResource(name);
+  const unit = /^(?:Capacity|SizeLimit)$/.test(name) || BYTES.test(name) ? 'B' : unitOfResource(name);
   const quantity = unit === undefined ? undefined : kubernetesQuantity(value);
   if (quantity !== undefined) return [[unit === 'cores' ? 'cores' : 'bytes', quantity]];
-  const size = /^(?:[\d.]+[KMGTPE]iB|\d+(?= bytes$))/.exec(value)?.[0];
+  const size = /^(?:[\d.]+(?:[KMGTPE]iB|[kMGTPE]?B$)|\d+(?= bytes$))/.exec(value)?.[0];
   return size === undefined ? [] : [['bytes', sizeOf(size)]];
 }
 

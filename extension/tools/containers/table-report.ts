@@ -18,12 +18,14 @@ export interface Tables {
   nameOf: (headers: readonly string[], cells: readonly string[]) => TableKind;
   /** The names of its columns where the command gives them: they may be written in any letters. */
   headers?: readonly string[];
+  /** Whether a word alone is the first cell of a row under this header; else it is something that was printed between the rows. */
+  mayStandAlone?: (headers: readonly string[]) => boolean;
   /** What a cell becomes under this header; `undefined` when it stays one cell. */
   split: (header: string, text: string, frame: string) => Cells | undefined;
 }
 
-/** A name of a column: capital letters, and perhaps a unit in brackets. */
-const NAME = /^(?:# )?[A-Z][A-Z0-9%/._:-]*(?:\((?:[A-Za-z]+|%)\))?(?: [A-Z0-9%/._:()-]+)*$/;
+/** A name of a column: capital letters, and perhaps a unit in brackets; podman has `<no value>` for one that it does not know. */
+const NAME = /^(?:(?:# )?[A-Z][A-Z0-9%/._:-]*(?:\((?:[A-Za-z]+|%)\))?(?: [A-Z0-9%/._:()-]+)*|<no value>)$/;
 
 function isHeader(text: string, known: readonly string[] | undefined): boolean {
   const names = text.trim().split(/ {2,}/);
@@ -59,13 +61,20 @@ export class TableReport {
       this.#kind = undefined;
       return true;
     }
-    const cells = this.#columns.length === 0 ? undefined : spacedCells(text, this.#columns);
+    const cells = this.#columns.length === 0 ? undefined : this.#cut(text);
     if (cells === undefined || cells.every((cell) => cell === '')) return false;
-    // A row of many columns is not empty behind its first: such a line is something else that was printed.
-    if (cells.length > 2 && cells.every((cell, at) => (cell === '') === at > 0)) return false;
     const named = cells.map((cell, at): [string, string] => [this.#columns[at]?.text ?? '', cell]);
     const kind = this.#kind ?? this.#begin(cells);
     return this.#append(kind, this.#samples.get(kind.frame) ?? 1, named, line);
+  }
+
+  #cut(text: string): string[] | undefined {
+    if (/^\S+$/.test(text) && this.#tables.mayStandAlone?.(this.#columns.map((column) => column.text)) === true)
+      return this.#columns.map((_, at) => (at === 0 ? text : ''));
+    const cells = spacedCells(text, this.#columns);
+    // A row of many columns is not empty behind its first: such a line is something else that was printed.
+    const isAlone = cells !== undefined && cells.length > 2 && cells.every((cell, at) => (cell === '') === at > 0);
+    return isAlone ? undefined : cells;
   }
 
   /** Notes what the table is that begins with this row. */
@@ -83,9 +92,11 @@ export class TableReport {
       cells.map(([header]) => header),
       cells.map(([, text]) => text),
     );
-    const subject = `${kind.frame}\n${cells.find(([header]) => /^(?:CONTAINER ID|CONTAINER|NAMES?)$/.test(header))?.[1] ?? ''}`;
-    const sample = (this.#told.get(subject) ?? 0) + 1;
-    this.#told.set(subject, sample);
+    const subject = cells.find(([header]) => /^(?:CONTAINER ID|CONTAINER|NAMES?)$/.test(header))?.[1];
+    if (subject === undefined) return this.#append(kind, 1, cells, line);
+    const told = `${kind.frame}\n${subject}`;
+    const sample = (this.#told.get(told) ?? 0) + 1;
+    this.#told.set(told, sample);
     return this.#append(kind, sample, cells, line);
   }
 

@@ -1,10 +1,13 @@
+import type { Value } from '../../frames/frame.ts';
 import { Dictionary } from '../reading/dictionary.ts';
+import { measured, measures } from './description-cells.ts';
 import type { FrameSet } from '../reading/frame-set.ts';
 import { Records } from '../reading/records.ts';
 
 const columns = new Dictionary([
   { name: 'fact', type: 'string', role: 'label', meaning: 'Where it stands: names, and places in lists' },
   { name: 'value', type: 'string' },
+  ...measures,
 ]);
 
 const KEY = /^("(?:[^"\\]|\\.){0,300}"|'[^']{0,300}'|[^\s"'#:-][^:]{0,300}?|-[^\s:][^:]{0,300}?):(?: +(.*))?$/;
@@ -57,7 +60,9 @@ export class YamlFacts {
     this.#open = undefined;
     if (open === undefined) return;
     const value = open.lines.join(open.isBlock ? '\n' : ' ');
-    this.#facts.row([open.fact, valueOf(value)], open.line);
+    const said = valueOf(value);
+    const more: readonly (readonly [string, Value])[] = said === null ? [] : measured(open.fact, said);
+    this.#facts.add(new Map<string, Value>([['fact', open.fact], ['value', said], ...more]), open.line);
   }
 
   #entry(text: string, indent: number, line: number): boolean {

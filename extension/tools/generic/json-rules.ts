@@ -1,9 +1,19 @@
-import type { Frame, UnparsedLine } from '../../frames/frame.ts';
+import type { Frame, UnparsedLine, Value } from '../../frames/frame.ts';
 import { isRecord } from '../reading/json-table.ts';
 import { parseJson } from '../reading/parse-json.ts';
 import type { LineParser } from '../reading/text-parser.ts';
-import { flatten } from './flatten.ts';
+import { flatten, isListOfObjects, nameOf, withoutLists } from './flatten.ts';
 import { ValueRows } from './value-rows.ts';
+
+interface JsonOptions {
+  /** Takes the objects that a tool reads in a way of its own. */
+  known?: (object: Readonly<Record<string, unknown>>, line: number) => boolean;
+  /** Whether lists within objects become frames of their own too, whose rows say what they are `of`. */
+  spread?: boolean;
+}
+
+/** More frames than any document has kinds of lists; further lists stay cells. */
+const MOST_FRAMES = 200;
 
 /**
  * JSON: one document over several lines, or one on each line (NDJSON). A list of objects gives a row for each. In an
@@ -15,11 +25,10 @@ export class JsonRules implements LineParser {
   #open: UnparsedLine[] = [];
   #depth = 0;
   readonly #leftOver: UnparsedLine[] = [];
-  readonly #known: ((object: Readonly<Record<string, unknown>>, line: number) => boolean) | undefined;
+  readonly #options: JsonOptions;
 
-  /** `known` takes the documents that a tool reads in a way of its own. */
-  constructor(known?: (object: Readonly<Record<string, unknown>>, line: number) => boolean) {
-    this.#known = known;
+  constructor(options: JsonOptions = {}) {
+    this.#options = options;
   }
 
   line(text: string, line: number): boolean {
@@ -55,18 +64,37 @@ export class JsonRules implements LineParser {
 
   #take(document: unknown, line: number): boolean {
     if (Array.isArray(document)) {
-      for (const item of document) this.#rows('items').append(flatten(item), line);
+      for (const item of document) this.#item('items', item, line);
       return true;
     }
     if (!isRecord(document)) return false;
-    if (this.#known?.(document, line) === true) return true;
-    const lists = Object.entries(document).filter(([, value]) => isListOfObjects(value));
+    const isOne = this.#options.spread === true && nameOf(document) !== undefined;
+    const lists = isOne ? [] : Object.entries(document).filter(([, value]) => isListOfObjects(value));
     for (const [key, list] of lists) {
-      for (const item of list as unknown[]) this.#rows(key).append(flatten(item), line);
+      for (const item of list as unknown[]) this.#item(key, item, line);
     }
-    const rest = Object.fromEntries(Object.entries(document).filter(([, value]) => !isListOfObjects(value)));
-    if (Object.keys(rest).length > 0) this.#rows(lists.length > 0 ? 'document' : 'items').append(flatten(rest), line);
+    const rest = Object.fromEntries(Object.entries(document).filter(([key]) => !lists.some(([name]) => name === key)));
+    if (Object.keys(rest).length > 0) this.#item(lists.length > 0 ? 'document' : 'items', rest, line);
     return true;
+  }
+
+  #item(frame: string, item: unknown, line: number): void {
+    if (!isRecord(item)) this.#rows(frame).append(flatten(item), line);
+    else if (this.#options.known?.(item, line) !== true) this.#object(frame, item, new Map(), line);
+  }
+
+  /** Appends an object, and below it what its lists hold. */
+  #object(frame: string, object: Record<string, unknown>, owner: ReadonlyMap<string, Value>, line: number): void {
+    if (this.#options.spread !== true || this.#frames.size >= MOST_FRAMES) {
+      this.#rows(frame).append(new Map([...owner, ...flatten(object)]), line);
+      return;
+    }
+    const { rest, lists } = withoutLists(object);
+    if (Object.keys(rest).length > 0) this.#rows(frame).append(new Map([...owner, ...flatten(rest)]), line);
+    const names = [owner.get('of'), nameOf(object)].filter((name) => name !== undefined);
+    const below = new Map(names.length === 0 ? [] : [['of', names.join('/')]]);
+    const within = frame === 'items' ? '' : `${frame}.`;
+    for (const { path, items } of lists) for (const item of items) this.#object(within + path, item, below, line);
   }
 
   #rows(name: string): ValueRows {
@@ -81,10 +109,6 @@ export class JsonRules implements LineParser {
 /** Whether a line begins a document; `[ 12.5] message` and `[pod/web] text` open with a bracket too. */
 export function opensJson(text: string): boolean {
   return /^(?:\{\s*(?:"|\}|$)|\[\s*(?:[\]{["\d-]|$))/.test(text) && !/^\[[^\]]*\] /.test(text);
-}
-
-function isListOfObjects(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every(isRecord);
 }
 
 /** How many more brackets a line opens than it closes, those in strings left out. */

@@ -9,6 +9,7 @@ import { sizeOf } from '../cells.ts';
 import { Description } from '../description.ts';
 import { readAnyLogLine, readLogLine } from '../log-lines.ts';
 import { TableReport } from '../table-report.ts';
+import { tellValues } from '../tell-values.ts';
 
 /** cri-tools 1.18 to 1.31. */
 const dictionary = new Dictionary(
@@ -39,7 +40,7 @@ function nameOf(headers: readonly string[]): { frame: string; title: string } {
 
 class Report implements LineParser {
   readonly #frames = new FrameSet();
-  readonly #json = new JsonRules();
+  readonly #json = new JsonRules({ spread: true });
   readonly #tables = new TableReport(this.#frames, {
     dictionary,
     nameOf,
@@ -77,7 +78,7 @@ class Report implements LineParser {
   }
 
   frames() {
-    return [...this.#frames.frames(), ...this.#json.frames()];
+    return [...this.#frames.frames(), ...this.#json.frames().map(tellValues)];
   }
 }
 

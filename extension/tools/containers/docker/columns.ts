@@ -14,8 +14,13 @@ export const dockerDictionary = new Dictionary(
     { name: 'IMAGE', type: 'string' },
     { name: 'IMAGE ID', type: 'string', role: 'label' },
     { name: 'COMMAND', type: 'string' },
-    { name: 'CREATED', type: 'string', meaning: 'How long ago' },
+    { name: 'CREATED', unit: 's', meaning: 'Time since it was made, as roughly as the program says it' },
+    { name: 'CREATED AT', type: 'time', role: 'value' },
     { name: 'STATUS', type: 'string', meaning: 'Up with its time, or how it ended' },
+    { name: 'UP', unit: 's', meaning: 'How long it runs' },
+    { name: 'EXIT CODE', meaning: 'How its first process ended; above 128 by a signal: 137 is SIGKILL' },
+    { name: 'ENDED', unit: 's', meaning: 'Time since it ended' },
+    { name: 'HEALTH', type: 'string', meaning: 'What its health check says, or that it is paused' },
     { name: 'PORTS', type: 'string' },
     { name: 'CPU %', unit: '%', meaning: 'Share of one CPU' },
     { name: 'MEM %', unit: '%', meaning: 'Share of the limit' },
@@ -25,6 +30,7 @@ export const dockerDictionary = new Dictionary(
     { ...size('NET OUT', 'Sent'), counter: true },
     { ...size('BLOCK READ', 'Read from disks'), counter: true },
     { ...size('BLOCK WRITTEN', 'Written to disks'), counter: true },
+    { name: 'PID', meaning: 'Its first process, as the host numbers it' },
     { name: 'PIDS', meaning: 'Processes and threads' },
     { name: 'REPOSITORY', type: 'string', role: 'label' },
     { name: 'TAG', type: 'string', role: 'label' },
@@ -41,9 +47,13 @@ export const dockerDictionary = new Dictionary(
     { name: '# OF CONTAINERS' },
     { name: 'LOCAL VOLUMES' },
     { name: 'LINKS', meaning: 'Containers that use it' },
+    { name: 'LAST USED', unit: 's', meaning: 'Time since it was used' },
     { name: 'USAGE', meaning: 'How often it was used' },
     { name: 'STARS' },
     { name: 'CPU TIME', unit: 's', counter: true },
+    { name: 'AVG CPU %', unit: '%', meaning: 'Since it began' },
+    size('RawSize', 'The size exactly'),
+    size('RawReclaimable', 'What prune would free exactly'),
     size('DISK USAGE', 'On this host: contents and what was unpacked from them'),
     size('CONTENT SIZE', 'Compressed layers'),
   ],
@@ -58,18 +68,21 @@ const KINDS: readonly (readonly [column: string, frame: string, title: string])[
   ['CREATED BY', 'layer', 'Layers'],
   ['VOLUME NAME', 'volume', 'Volumes'],
   ['NETWORK ID', 'network', 'Networks'],
-  ['POD ID', 'pod', 'Pods'],
   ['CACHE ID', 'build cache', 'Build cache'],
   ['CONTAINER ID', 'container', 'Containers'],
   ['CONTAINER', 'container', 'Containers'],
   ['NAMES', 'container', 'Containers'],
   ['SERVICE', 'container', 'Containers'],
   ['COMMAND', 'container', 'Containers'],
+  ['IMAGE ID', 'image', 'Images'],
+  ['PROJECT', 'project', 'Projects'],
+  ['CONFIG FILES', 'project', 'Projects'],
 ];
 
 /** Which table a header begins; a custom format is called a table. */
 export function nameOf(headers: readonly string[]): { frame: string; title: string } {
   if (headers.some((header) => header.includes('.'))) return { frame: 'items', title: 'Items' };
+  if (headers[0] === 'POD ID') return { frame: 'pod', title: 'Pods' };
   const kind = KINDS.find(([column]) => headers.includes(column));
   return kind === undefined ? { frame: 'table', title: 'Table' } : { frame: kind[1], title: kind[2] };
 }

@@ -8,6 +8,7 @@ import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
 import { readAnyLogLine, readLogLine } from '../log-lines.ts';
 import { TableReport } from '../table-report.ts';
+import { tellValues } from '../tell-values.ts';
 import { Description } from '../description.ts';
 import { YamlFacts } from '../yaml-facts.ts';
 import { customDictionary, kubectlDictionary, splitCell, splitCustom, tableOf } from './columns.ts';
@@ -33,7 +34,7 @@ const OF_HISTORY = /^([a-z][\w.-]*\/\S+)(?: with revision #\d+)?$/;
 
 class Report implements LineParser {
   readonly #frames = new FrameSet();
-  readonly #json = new JsonRules();
+  readonly #json = new JsonRules({ spread: true });
   readonly #description = new Description(this.#frames);
   readonly #command: Command;
   readonly #tables: TableReport;
@@ -110,7 +111,7 @@ class Report implements LineParser {
   }
 
   frames() {
-    return [...this.#frames.frames(), ...this.#json.frames()];
+    return [...this.#frames.frames(), ...this.#json.frames().map(tellValues)];
   }
 }
 

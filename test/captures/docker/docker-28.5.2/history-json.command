@@ -1,0 +1,1 @@
+docker history --format json lab/db:snap

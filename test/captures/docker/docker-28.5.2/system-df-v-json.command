@@ -1,0 +1,1 @@
+docker system df -v --format '{{json .}}'

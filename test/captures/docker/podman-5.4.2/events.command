@@ -1,0 +1,1 @@
+podman events --since 10m --until 0s

@@ -1,0 +1,1 @@
+podman stats --no-stream --format json
