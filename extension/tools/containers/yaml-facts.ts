@@ -13,6 +13,9 @@ const columns = new Dictionary([
 const KEY = /^("(?:[^"\\]|\\.){0,300}"|'[^']{0,300}'|[^\s"'#:-][^:]{0,300}?|-[^\s:][^:]{0,300}?):(?: +(.*))?$/;
 const BLOCK = /^[|>][-+\d]*$/;
 const DEEPEST = 60;
+type Quote = "'" | '"';
+/** Where a text in quotes ends: single quotes in it are doubled, a double one has a backslash in front. */
+const ENDS: Readonly<Record<Quote, RegExp>> = { "'": /(?:^|[^'])(?:'')*'$/, '"': /(?:^|[^\\])(?:\\\\)*"$/ };
 
 /** A key, or a place in a list, and how far it is indented. */
 interface Step {
@@ -28,7 +31,9 @@ interface Step {
 export class YamlFacts {
   readonly #facts: Records;
   #path: Step[] = [];
-  #open: { fact: string; lines: string[]; line: number; indent: number; isBlock: boolean } | undefined;
+  #open:
+    | { fact: string; lines: string[]; line: number; indent: number; isBlock: boolean; quote: Quote | undefined }
+    | undefined;
 
   constructor(frames: FrameSet) {
     this.#facts = new Records(frames, 'yaml', columns, ['fact', 'value']);
@@ -40,6 +45,11 @@ export class YamlFacts {
     const open = this.#open;
     if (open?.isBlock === true && indent > open.indent) {
       open.lines.push(text.trim());
+      return true;
+    }
+    if (open?.quote !== undefined) {
+      open.lines.push(text.trim());
+      if (ENDS[open.quote].test(text)) open.quote = undefined;
       return true;
     }
     if (/^(?:---|\.\.\.)$/.test(text) || text.startsWith('#', indent)) {
@@ -90,10 +100,23 @@ export class YamlFacts {
     const said = key === undefined ? rest : (value ?? '');
     if (said !== '') {
       const isBlock = BLOCK.test(said);
-      this.#open = { fact: nameOf(path), lines: isBlock ? [] : [said], line, indent, isBlock };
+      this.#open = {
+        fact: nameOf(path),
+        lines: isBlock ? [] : [said],
+        line,
+        indent,
+        isBlock,
+        quote: isBlock ? undefined : openQuote(said),
+      };
     }
     return true;
   }
+}
+
+/** The quote with which a text begins that goes on on the next line. */
+function openQuote(text: string): Quote | undefined {
+  const quote = text[0];
+  return (quote === "'" || quote === '"') && (text.length === 1 || !ENDS[quote].test(text)) ? quote : undefined;
 }
 
 /** `spec.containers[0].name`. */

@@ -6,6 +6,7 @@ import type { Tool } from '../tool.ts';
 import { ColumnRules } from './column-rules.ts';
 import { DelimitedRules } from './delimited-rules.ts';
 import { JsonRules } from './json-rules.ts';
+import { PrometheusRules } from './prometheus-rules.ts';
 import { SniffingRules } from './sniffing-rules.ts';
 
 /** Any table: JSON, delimited values or aligned columns, whichever it is. For outputs that no tool of their own reads. */
@@ -17,6 +18,9 @@ export const table: Tool = reader('table', 'Any table that a program prints', ['
 export const genericTools: readonly Tool[] = [
   table,
   reader('json', 'JSON of any program', ['one document', 'one on each line (NDJSON)'], () => new JsonRules()),
+  reader('prometheus', 'Metrics in the text format of Prometheus', ['as `/metrics` gives them', 'OpenMetrics'], () => {
+    return new PrometheusRules();
+  }),
   reader('csv', 'Values separated by commas', ['quoted as in RFC 4180'], () => new DelimitedRules(',')),
   reader('tsv', 'Values separated by tabs', ['quoted as in RFC 4180'], () => new DelimitedRules('\t')),
   reader('columns', 'Aligned columns', ['under a header', 'without one'], () => new ColumnRules()),

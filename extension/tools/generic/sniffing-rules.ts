@@ -3,6 +3,7 @@ import type { LineParser } from '../reading/text-parser.ts';
 import { ColumnRules } from './column-rules.ts';
 import { DelimitedRules, splitDelimited } from './delimited-rules.ts';
 import { JsonRules, opensJson } from './json-rules.ts';
+import { opensMetrics, PrometheusRules } from './prometheus-rules.ts';
 
 /** Lines that are looked at before the form is told. */
 const SAMPLE = 16;
@@ -49,6 +50,7 @@ export class SniffingRules implements LineParser {
 
 function rulesFor(lines: readonly string[]): LineParser {
   if (opensJson(lines[0] ?? '')) return new JsonRules();
+  if (opensMetrics(lines[0] ?? '')) return new PrometheusRules();
   const delimiter = DELIMITERS.find((each) => divides(lines, each));
   return delimiter === undefined ? new ColumnRules() : new DelimitedRules(delimiter);
 }

@@ -2,6 +2,7 @@ import type { Frame } from '../../../frames/frame.ts';
 import type { CardView, TimelineView, View } from '../../../frames/view.ts';
 import { withPictures } from '../../reading/picture-views.ts';
 import { JsonRules } from '../../generic/json-rules.ts';
+import { opensMetrics, PrometheusRules } from '../../generic/prometheus-rules.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
@@ -18,13 +19,20 @@ import { HeadlessRows } from './headless-rows.ts';
 import { appendLine, linesOf } from './lines.ts';
 
 const COMMANDS = new Set(
-  'get top events describe logs api-resources api-versions config rollout auth version cluster-info wait'.split(' '),
+  [
+    'get top events describe logs api-resources api-versions config rollout auth version cluster-info wait',
+    'apply create replace patch delete scale label annotate taint cordon uncordon drain expose set autoscale',
+  ]
+    .join(' ')
+    .split(' '),
 );
 /** Forms in which the command says itself what is printed, and how. */
 const TEMPLATES = /^(?:jsonpath|go-template|template)/;
 /** What kubectl says about itself on the same stream. */
 const NOTICE =
   /^(?:No resources found|No (?:resource quota|LimitRange resource)\.|Warning: |Defaulted container |Defaulting debug container name to |Targeting container |If you don't see a command prompt|To further debug )/;
+/** What stands above the sums of `top --sum`. */
+const RULER = /^\s*_+(?:\s+_+)*$/;
 /** The names of `auth can-i --list`, which are not in capitals. */
 const RIGHTS = ['Resources', 'Non-Resource URLs', 'Resource Names', 'Verbs'];
 /** A revision of `rollout history`, and the object above them that it is of. */
@@ -42,6 +50,7 @@ class Report implements LineParser {
   readonly #lines: ReturnType<typeof linesOf>;
   #describes: boolean;
   #yaml: YamlFacts | undefined;
+  #metrics: PrometheusRules | undefined;
   /** What `rollout history` tells of. */
   #told = '';
 
@@ -67,11 +76,13 @@ class Report implements LineParser {
   line(text: string, line: number): boolean {
     if (this.#command.verb === 'logs') return readAnyLogLine(this.#frames, text, line);
     if (/^apiVersion: \S+$/.test(text)) this.#yaml ??= new YamlFacts(this.#frames);
+    if (opensMetrics(text)) this.#metrics ??= new PrometheusRules();
+    if (this.#metrics !== undefined) return this.#metrics.line(text, line);
     if (this.#yaml !== undefined) return NOTICE.test(text) || this.#yaml.line(text, line);
     if (/^(?:Name|Client Version):\s/.test(text)) this.#describes = true;
     if (this.#command.verb === 'rollout history' && this.#history(text, line)) return true;
     if (this.#describes && this.#description.line(text, line)) return true;
-    if (this.#json.line(text, line) || NOTICE.test(text)) return true;
+    if (this.#json.line(text, line) || NOTICE.test(text) || RULER.test(text)) return true;
     if (this.#lines !== undefined && appendLine(this.#frames, this.#lines, text, line)) return true;
     if (this.#headless !== undefined) return this.#headless.line(text, line);
     return readLogLine(this.#frames, text, line) || this.#tables.line(text, line);
@@ -111,7 +122,7 @@ class Report implements LineParser {
   }
 
   frames() {
-    return [...this.#frames.frames(), ...this.#json.frames().map(tellValues)];
+    return [...this.#frames.frames(), ...(this.#metrics?.frames() ?? []), ...this.#json.frames().map(tellValues)];
   }
 }
 

@@ -77,7 +77,8 @@ const BY_VERB: ReadonlyMap<string, Lines> = new Map(
     'config current-context': { frame: 'context', title: 'Context', cells: (text) => ({ name: text }) },
   }),
 );
-const DOING = /^(?:rollout (?:status|restart|undo|pause|resume)|wait)$/;
+const DOING =
+  /^(?:rollout (?:status|restart|undo|pause|resume)|wait|apply|create|replace|patch|delete|scale|label|annotate|taint|cordon|uncordon|drain|expose|set|autoscale)$/;
 
 /** What a command prints that is a row on each line; undefined for one that prints something else. */
 export function linesOf({ verb, form }: Command, argv: readonly string[]): Lines | undefined {

@@ -1,0 +1,1 @@
+kubectl top pods -A --containers --no-headers
