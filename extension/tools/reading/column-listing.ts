@@ -16,7 +16,7 @@ export interface Listing {
   key: string;
   /** A name that stands in every header of it. */
   isHeader: (names: readonly string[]) => boolean;
-  /** Whether a line with only its last cell goes on with the row before. */
+  /** Whether a line without a name, or with only its last cell, goes on with the row before. */
   continues?: boolean;
   /** Whether cells stand one blank apart, without alignment and with their own blanks escaped: `--raw`. */
   raw?: boolean;
@@ -91,15 +91,20 @@ export class ColumnListing implements LineParser {
       branches === '' ? text : text.slice(0, start) + ' '.repeat(branches.length) + text.slice(start + branches.length);
     const cells = alignedCells(plain, this.#columns);
     const row = new Map(this.#columns.map(({ text: name }, index) => [name, cells[index] ?? '']));
-    const last = this.#columns.at(-1)?.text ?? '';
-    if (this.#listing.continues === true && cells.slice(0, -1).every((cell) => cell === '')) {
-      const before = this.#open?.row.get(last);
-      if (before === undefined) return false;
-      this.#open?.row.set(last, [before, cells.at(-1) ?? ''].filter((part) => part !== '').join(', '));
-      return true;
-    }
+    const isMore = at < 0 ? cells.slice(0, -1).every((cell) => cell === '') : cells[at] === '';
+    if (this.#listing.continues === true && isMore) return this.#more(row);
     this.#flush();
     this.#open = { row: row.set('depth', String(Math.floor(branches.length / 2))), line };
+    return true;
+  }
+
+  /** Cells of a further line: of a device that is mounted in several places. */
+  #more(cells: ReadonlyMap<string, string>): boolean {
+    const row = this.#open?.row;
+    if (row === undefined) return false;
+    for (const [name, cell] of cells) {
+      if (cell !== '') row.set(name, [row.get(name) ?? '', cell].filter((part) => part !== '').join(', '));
+    }
     return true;
   }
 
@@ -143,7 +148,7 @@ function cellOf(value: unknown): string {
       .filter((each) => each !== null)
       .map(plainText)
       .join(', ');
-  return plainText(value);
+  return plainText(value).trim();
 }
 
 function unescape(text: string): string {

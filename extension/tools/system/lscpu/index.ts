@@ -43,6 +43,7 @@ class Report implements LineParser {
   readonly #json: JsonItems[] = [
     new JsonItems('lscpu', (item, line) => this.#fact(item, line, null)),
     new JsonItems('cpus', (item, line) => this.#cpu(item, line)),
+    new JsonItems('caches', (item, line) => this.#cache(item, line)),
   ];
   #columns: readonly PlacedWord[] = [];
   #names: readonly string[] = [];
@@ -75,7 +76,7 @@ class Report implements LineParser {
     }
     if (this.#columns.length > 0) {
       const cells = alignedCells(text, this.#columns);
-      const isCache = this.#columns.some(({ text: name }) => name === 'ONE-SIZE');
+      const isCache = this.#columns.some(({ text: name }) => name === 'NAME' || name.endsWith('-SIZE'));
       return (isCache ? this.#caches : this.#cpus).addText(
         new Map(this.#columns.map(({ text: name }, at) => [name, cells[at] ?? ''])),
         line,
@@ -103,6 +104,12 @@ class Report implements LineParser {
     const children = Array.isArray(item.children) ? (item.children as unknown[]) : [];
     const data = item.data === null || item.data === undefined ? null : plainText(item.data);
     return this.#facts.row([section, field, data], line) && children.every((child) => this.#fact(child, line, field));
+  }
+
+  #cache(item: unknown, line: number): boolean {
+    if (!isRecord(item)) return false;
+    const cells = Object.entries(item).map(([key, value]) => [key.toUpperCase(), plainText(value)] as const);
+    return this.#caches.addText(new Map(cells), line);
   }
 
   #cpu(item: unknown, line: number): boolean {

@@ -1,0 +1,1 @@
+lscpu -C=NAME,ALL-SIZE,WAYS
