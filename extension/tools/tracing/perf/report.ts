@@ -26,6 +26,8 @@ const eventColumns = new Dictionary([
   { name: 'lost samples' },
 ]);
 
+/** Names of C++ templates are long. */
+const LONGEST_LINE = 10_000;
 const SAMPLES = /^# Samples: (\S+) +of events? '(.+)'/;
 const RULER = /^#(?: +\.{2,})+\s*$/;
 /** Branches of a call graph: they stay in the text. */
@@ -46,8 +48,10 @@ export class ProfileReport {
     this.#events = new Records(frames, 'event', eventColumns, ['event', 'samples', 'event count', 'lost samples']);
   }
 
-  line(text: string, line: number): boolean {
-    if (text.length > 2000) return false;
+  line(printed: string, line: number): boolean {
+    // Every symbol is padded to the longest one.
+    const text = printed.trimEnd();
+    if (text.length > LONGEST_LINE) return false;
     if (text.startsWith('#')) return this.#comment(text, line);
     if (this.#columns.length === 0) return false;
     return this.#entry(text, line) || GRAPH.test(text) || /^\s{8,}\S+/.test(text);

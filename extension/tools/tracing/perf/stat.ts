@@ -5,6 +5,7 @@ import { isRecord, plainText } from '../../reading/json-table.ts';
 import { isDigits, readNumber } from '../../reading/numbers.ts';
 import { parseJson } from '../../reading/parse-json.ts';
 import { Records } from '../../reading/records.ts';
+import { MetricTable } from './metric-table.ts';
 
 /** Names and meanings: perf-stat(1) of Linux 6.1. */
 const eventColumns = new Dictionary([
@@ -31,14 +32,18 @@ const commandColumns = new Dictionary([{ name: 'command', type: 'string', role: 
 
 const TITLE = /^ Performance counter stats for (.{1,500}?)(?: \((\d+) runs\))?:$/;
 const EVENT =
-  /^(?: *(\d+\.\d+) )? *(?:((?:CPU|S|N|D)\d\S{0,20}|\S{1,40}-\d+) +(?:(\d+) +)?)?([\d.,\u202f']+|<not counted>|<not supported>)(?: +(msec|Joules|[A-Z]?iB|W|C|bits|ns|usec) | {2,}) *(\S.{0,100}?)(?: {2,}(?:# *([\d.,]+) *([^(\s](?:[^([]*[^([\s])?)?)?)?(?: +\( \+- +([\d.]+)% \))?(?: +\(([\d.]+)%\))?$/;
-/** A metric without a count in front, which belongs to the event above. */
-const METRIC = /^ {4,}# +([\d.,]+) +(\S[^(]{0,100}?)(?: +\( \+- +([\d.]+)% \))?(?: +\(([\d.]+)%\))?$/;
+  /^(?: *(\d+\.\d+) )? *(?:((?:CPU|S|N|D)\d\S{0,20}|\S{1,40}-\d+) +(?:(\d+) +)?)?([\d.,\u202f']+|<not counted>|<not supported>)(?: +(msec|Joules|[A-Z]?iB|W|C|bits|ns|usec) | {2,}) *(\S.{0,100}?)(?: {2,}(?:# *([\d.,]+|-?nan|inf) *([^(\s](?:[^([]*[^([\s])?)?)?)?(?: +\( \+- +([\d.]+)% \))?(?: +\(([\d.]+)%\))?$/;
+/** A metric without a count in front, which belongs to the event above or to a group of metrics. */
+const METRIC =
+  /^(?: *(\d+\.\d{9}))? {4,}(?:([A-Za-z]\S{0,60}(?: \(\S{1,40}\))?) +)?# +([\d.,]+) +(\S[^(]{0,100}?)(?: +\( \+- +([\d.]+)% \))?(?: +\(([\d.]+)%\))?$/;
+/** `12.5,msec,task-clock,12500000,100.00`: what stands between the cells of -x, told by the line itself. */
+const DELIMITED =
+  /^(?:[^,;:|\t]{0,60}[,;:|\t]){0,3}(?:[\d.]+|<not \w+>)([,;:|\t])[\w ]{0,20}\1[\w.:/=@-]{1,200}\1(?:[\d.]+%\1)?\d+\1\d+\.\d\d(?:\1|$)/;
 const SECONDS = /^ *([\d.,]+)(?: \+- ([\d.]+))? seconds? (.+?)(?: +\( \+- +([\d.]+)% \))?$/;
 
 /** A number with the separators of any locale: `1,234.56`, `1.234,56`, `1'234`. */
 function count(text: string): number | null {
-  if (text.startsWith('<')) return null;
+  if (text === '' || text.startsWith('<')) return null;
   const plain = text.replace(/[\u202f']/g, '');
   const last = Math.max(plain.lastIndexOf(','), plain.lastIndexOf('.'));
   if (last < 0) return Number(plain);
@@ -57,6 +62,7 @@ export class StatReport {
   readonly #events: Records;
   readonly #times: Records;
   readonly #commands: Records;
+  readonly #metricTable = new MetricTable();
   readonly #separator: string | undefined;
   #any = false;
   /** The event read last. */
@@ -84,8 +90,16 @@ export class StatReport {
       this.#any = true;
       return true;
     }
-    if (this.#separator !== undefined) return this.#delimited(text, this.#separator, line);
-    return this.#any && (this.#seconds(text, line) || this.#event(text, line) || this.#metric(text, line));
+    const separator = this.#separator ?? (this.#any ? undefined : DELIMITED.exec(text)?.[1]);
+    if (separator !== undefined && this.#delimited(text, separator, line)) return true;
+    return (
+      this.#any &&
+      (this.#seconds(text, line) ||
+        this.#table(text, line) ||
+        this.#metric(text, line) ||
+        this.#event(text, line) ||
+        this.#metricTable.header(text))
+    );
   }
 
   #seconds(text: string, line: number): boolean {
@@ -121,12 +135,32 @@ export class StatReport {
     return this.#events.add(row, line);
   }
 
+  /** Metrics under their names. */
+  #table(text: string, line: number): boolean {
+    const found = this.#metricTable.row(text);
+    return (
+      found?.metrics.every(({ name, value }) => {
+        const row = new Map<string, Value>();
+        if (found.time !== undefined) row.set('time', Number(found.time));
+        if (found.target !== undefined) row.set('target', found.target);
+        if (found.cpus !== undefined) row.set('cpus', Number(found.cpus));
+        row
+          .set('event', name)
+          .set('metric', count(value.replace('%', '')))
+          .set('metric unit', value.endsWith('%') ? '%' : null);
+        return this.#events.add(row, line);
+      }) ?? false
+    );
+  }
+
   /** Another metric of the event above. */
   #metric(text: string, line: number): boolean {
     const match = METRIC.exec(text);
-    if (match === null || this.#last === '') return false;
-    const [, metric = '', unit = '', stddev, running] = match;
+    if (match === null || (match[2] ?? this.#last) === '') return false;
+    const [, time, group, metric = '', unit = '', stddev, running] = match;
+    if (group !== undefined) this.#last = group;
     const row = new Map<string, Value>([
+      ...(time === undefined ? [] : [['time', Number(time)] as const]),
       ['event', this.#last],
       ['metric', count(metric)],
       ['metric unit', unit.trim()],
@@ -156,7 +190,7 @@ export class StatReport {
     if ((rest[0] ?? '').endsWith('%')) row.set('stddev', Number(rest.shift()?.slice(0, -1)));
     const [runtime = '', running = '', metric = '', metricUnit = ''] = rest;
     if (runtime !== '') row.set('runtime', Number(runtime)).set('running', Number(running));
-    row.set('metric', metric === '' ? null : Number(metric)).set('metric unit', metricUnit === '' ? null : metricUnit);
+    row.set('metric', count(metric)).set('metric unit', metricUnit === '' ? null : metricUnit);
     return this.#events.add(row, line);
   }
 

@@ -36,7 +36,9 @@ const summaryColumns = new Dictionary([
 const MOST_CALLS = 100_000;
 const CALL =
   /^ *(\?|\d+\.\d+) \( *(?:(\d+\.\d+) ms)? *\): (?:(.{1,40}?)\/(\d+) )?(?: ?\.\.\. \[continued\]: )?([a-z_]\w{0,40})\(/;
-const EVENT = /^ *(\d+\.\d+) (?:\( *(?:\d+\.\d+ ms)? *\): )?(?:(.{1,40}?)\/(\d+) )?([\w-]+:[\w-]+)\((.*)\)$/;
+const EVENT = /^ *(\d+\.\d+) (?:\( *(?:\d+\.\d+ ms)? *\): )?(?:(.{1,40}?)\/(-?\d+) )?([\w-]+:[\w-]+)\((.*)\)$/;
+/** `0.088 ( 0.000 ms): ls/20104 minfault [_copy_to_user+0x28] => 0x7ffea34d0da9 (?k)`, with -F. */
+const FAULT = /^ *(\d+\.\d+) \( *(\d+\.\d+) ms\): (.{1,40}?)\/(\d+) (m(?:in|aj)fault) (\[.*)$/;
 const THREAD = /^ (.{1,40}) \((\d+)\), (\d+) events, ([\d.]+)%$/;
 const ROW = /^ {3}(\S{1,40}) +(\d[\d .%]*)$/;
 const NAMES = ['calls', 'errors', 'total', 'min', 'avg', 'max', 'stddev'];
@@ -92,6 +94,11 @@ export class TraceLog {
 
   /** Page faults and tracepoints among the calls. */
   #event(text: string, line: number): boolean {
+    const fault = FAULT.exec(text);
+    if (fault !== null) {
+      const [, elapsed, duration, comm = '', tid = '', name = '', place = ''] = fault;
+      return this.#calls.row([Number(elapsed), Number(duration), comm, tid, name, place], line);
+    }
     const match = EVENT.exec(text);
     if (match === null) return false;
     const [, elapsed, comm = null, tid = null, event = '', given = ''] = match;

@@ -1,0 +1,1 @@
+perf stat -a -I 1000

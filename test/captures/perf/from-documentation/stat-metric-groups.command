@@ -1,0 +1,1 @@
+perf stat -r 5 -d ./a.out

@@ -1,0 +1,1 @@
+perf stat -r 3 sleep 0.05

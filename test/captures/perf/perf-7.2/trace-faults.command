@@ -1,0 +1,1 @@
+perf trace -F all --no-syscalls ls
