@@ -13,7 +13,7 @@ export const sar: Tool = {
   summary: 'What did the system do, now or on an earlier day?',
   variants: [
     'every table: -u -P -r -S -b -B -W -w -q -d -n -I -m -v -y -H -F, several at once, -A',
-    'Average rows, restarts, 12-hour times',
+    'Average, minimum and maximum rows, restarts, comments, 12-hour times',
   ],
   stream: 'stdout',
   accepts: (argv) => !hasAny(readOptions(argv, WITH_VALUE), ['V', 'help']),

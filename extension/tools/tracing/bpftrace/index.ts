@@ -41,13 +41,14 @@ const statisticsColumns = new Dictionary([
 ]);
 
 const MAP = /^@(\w*)(?:\[(.*)\])?: ?(.*)$/;
-const STATISTICS = /^count (-?\d+), average (-?\d+), total (-?\d+)$/;
+/** Since bpftrace 0.24 in braces: `{ .count = 2, .average = 7, .total = 14 }`. */
+const STATISTICS = /^(?:{ \.)?count(?: =)? (-?\d+), \.?average(?: =)? (-?\d+), \.?total(?: =)? (-?\d+)(?: })?$/;
 const STACK_BEGIN = /^@(\w*)\[(.*)$/;
 const STACK_END = /^(.*)\]: (.*)$/;
 const UNITS = /^ +(\S+(?: \S+)?) +: count +distribution$/;
 const SUBJECT = /^([\w ]{1,30}) = (.{1,100})$/;
 const NOTICE =
-  /^(?:Attaching \d+ probes?\.\.\.|ERROR: .*|WARNING: .*|.*: WARNING: .*|Lost \d+ events|Tracing .*|.*Hit Ctrl-C to end\.?|\^C)$/;
+  /^(?:Attach(?:ing|ed) \d+ probes?(?:\.\.\.)?|ERROR: .*|WARNING: .*|.*: WARNING: .*|Lost \d+ events|Tracing .*|.*Hit Ctrl-C to end\.?|\^C)$/;
 const MOST_FRAMES = 1000;
 const LONGEST = 8000;
 
@@ -185,7 +186,8 @@ class Report implements LineParser {
       case 'stats':
         return jsonValues(data, (value) => isRecord(value) && typeof value.count === 'number').every(
           ({ map, key, value }) => {
-            if (!isRecord(value)) return false;
+            // An average alone.
+            if (!isRecord(value)) return this.#add(map.slice(1), key, jsonText(value), line);
             const [count, average, total] = [value.count, value.average, value.total].map(plainText);
             return this.#add(
               map.slice(1),

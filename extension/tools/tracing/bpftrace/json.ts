@@ -34,5 +34,5 @@ export function jsonBucket(bucket: unknown): { low: number | null; high: number 
 
 /** A value of a map as the text form prints it. */
 export function jsonText(value: unknown): string {
-  return Array.isArray(value) ? `(${value.map(plainText).join(', ')})` : plainText(value);
+  return Array.isArray(value) ? `(${value.map(jsonText).join(', ')})` : plainText(value);
 }

@@ -79,7 +79,7 @@ export const perf: Tool = {
   programs: ['perf_5.10', 'perf_6.1'],
   summary: 'Where do the CPUs spend their time, and what do their counters say?',
   variants: [
-    'stat: report, -x, -j, -I, -r, -A',
+    'stat: report, -x, -j, -I, -r, -A, --metric-only, --topdown',
     'script: samples and tracepoints with stacks',
     'report --stdio',
     'trace, trace -s',

@@ -17,7 +17,7 @@ function outputOf(argv: readonly string[]): string {
 export const strace: Tool = {
   name: 'strace',
   summary: 'Which system calls does a program make, which fail, which are slow?',
-  variants: ['-c, -C, -w, -U: tables', 'logs: -f, -t to -ttt, -r, -T, -y, -yy, -Y, -n, -i, -k; -o files'],
+  variants: ['-c, -C, -w, -U: tables', 'logs: -f, -t to -ttt, -r, -T, -y, -yy, -Y, -n, -i, -k, -e read=; -o files'],
   stream: (argv) => (outputOf(argv) === '/dev/stdout' ? 'stdout' : 'stderr'),
   accepts: (argv) => {
     const { flags } = readOptions(argv, WITH_VALUE);

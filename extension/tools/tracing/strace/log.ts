@@ -43,8 +43,8 @@ interface Pending {
 }
 
 const RESUMED = /<\.\.\. (\S+) resumed>\s?/y;
-/** How a line ends whose call is still under way: another thread came in between, or strace left the process. */
-const UNFINISHED = [' <unfinished ...>', ' <detached ...>'];
+/** How a line ends whose call is still under way: another thread came in between, strace left the process, or (ltrace) it will not return. */
+const UNFINISHED = [' <unfinished ...>', ' <detached ...>', ' <no return ...>'];
 /** The same where a thread that calls execve becomes its process, under whose number the call ends. */
 const BECOMES = / <pid changed to (\d+) \.\.\.>$/;
 /** What strace says in the middle of a call that makes a process, or in which it leaves one; the rest of the call is on the next line. */
@@ -244,7 +244,7 @@ export class CallLog {
 
   /** `--- SIGCHLD {si_signo=SIGCHLD, …} ---`, `+++ exited with 3 +++`, `+++ killed by SIGKILL (core dumped) +++`. */
   #event(text: string, prefix: Prefix, line: number): boolean {
-    const signal = /^--- (?:stopped by )?(SIG\w+)(?: (\{.*\}|\(.*\) @ .*))? ---$/.exec(text);
+    const signal = /^--- (?:stopped by )?(SIG\w+)(?: (\{.*\}|\(.*\)(?: @ .*)?))? ---$/.exec(text);
     if (signal !== null) {
       const stopped = text.includes('stopped by') ? 'stopped' : null;
       return this.#append(

@@ -20,7 +20,7 @@ const SECONDS = / *(\d+(?:\.\d+)?) +(?=[^\s\d])/y;
 /** With `-r` and `-t` the time since the call before stands in brackets. */
 const SINCE = /\(\+ +(\d+\.\d+)\) */y;
 /** `-n` prints the number of the call, `-i` the instruction pointer. */
-const PLACE = /\[( *\d+|[0-9a-f]+|\?+)\] */y;
+const PLACE = /\[( *\d+|(?:0x)?[0-9a-f]+|\?+)\] */y;
 
 /** Reads the prefix of a line, whichever options made it; man 1 strace, -f -t -tt -ttt -r -n -i. */
 export function readPrefix(text: string): Prefix {

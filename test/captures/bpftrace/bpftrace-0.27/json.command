@@ -1,0 +1,1 @@
+bpftrace -f json maps.bt

@@ -1,0 +1,1 @@
+ltrace -r -i ./server
