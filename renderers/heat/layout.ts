@@ -12,6 +12,7 @@ const nameHeight = 15;
 const scaleHeight = 26;
 const sidesHeight = 18;
 const narrowest = 3;
+const narrowestWritten = 20;
 const widest = 64;
 
 /** Squares whose colour tells a value, with names on the left, points below and the scale at the end. */
@@ -35,6 +36,7 @@ function layHeat(cells: Cells, { width, measure }: Space): Picture {
   const across = Math.max(narrowest, Math.min(Math.max(widest, named <= room ? named : 0), room));
   const down = lines.length <= 16 ? 22 : 16;
   const gap = across > 6 ? 1 : 0;
+  const written = down >= 20 && hasRoom(cells, across, measure);
   const bottom = lines.length * down;
   const axis = axisShapes(cells, { left: names, across, bottom, width, measure });
   const scale = scaleShapes(cells, names, bottom + axis.height, { width, measure });
@@ -76,10 +78,8 @@ function layHeat(cells: Cells, { width, measure }: Space): Picture {
           height: down - 1,
           fill: heatColour(value, cells),
         });
-        if (across >= 24 && down >= 20)
-          drawn.push(
-            ...valueShape(value, cells, { x: names + column * across, y, width: across, height: down }, measure),
-          );
+        if (written)
+          drawn.push(valueShape(value, cells, { x: names + column * across, y, width: across, height: down }));
       });
     }
     if (end >= bottom) drawn.push(...axis.shapes, ...scale.shapes);
@@ -101,18 +101,23 @@ function layHeat(cells: Cells, { width, measure }: Space): Picture {
   };
 }
 
-/** A square that has the room for its value says it too. */
+/** What a square has the room to say itself. */
 function valueShape(
   value: number,
   cells: Cells,
   { x, y, width, height }: { x: number; y: number; width: number; height: number },
-  measure: (text: string) => number,
-): Shape[] {
-  const text = quantityText(value, cells.unit);
-  if (measure(text) > width - 6) return [];
+): Shape {
   const dark = value > 0 && (value - cells.from) / (cells.to - cells.from) > 0.75;
   const shade = dark ? colour('page') : value === 0 ? quietColour : textColour;
-  return [{ kind: 'text', x: x + width / 2, y: y + height / 2, text, anchor: 'middle', colour: shade, width }];
+  const text = quantityText(value, cells.unit);
+  return { kind: 'text', x: x + width / 2, y: y + height / 2, text, anchor: 'middle', colour: shade, width };
+}
+
+/** Whether squares of this width say their values: all of them, or none. */
+function hasRoom({ values, unit }: Cells, width: number, measure: (text: string) => number): boolean {
+  if (width < narrowestWritten) return false;
+  const texts = values.flatMap((line) => line.map((value) => (value === null ? '' : quantityText(value, unit))));
+  return widestOf(texts, measure) <= width - 6;
 }
 
 interface Shapes {
