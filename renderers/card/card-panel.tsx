@@ -3,12 +3,17 @@ import { useMemo } from 'preact/hooks';
 import type { Field, Frame } from '../../extension/frames/frame.ts';
 import type { CardView } from '../../extension/frames/view.ts';
 import { Notice } from '../result/notice.tsx';
+import { usePictureImage } from '../export/images.ts';
+import { cardPicture } from './picture.ts';
+import type { ToldCard } from './picture.ts';
 import { shortNames } from './short-names.ts';
 import { shortText } from './short-text.ts';
 import { fieldsNamed, nameOfRow, newestRows, numberAt } from '../values/rows.ts';
 import { quantityText } from '../values/number-format.ts';
 
 interface Props {
+  /** Key of the view. */
+  name: string;
   view: CardView;
   frame: Frame;
 }
@@ -71,9 +76,23 @@ function factCards(
   return [...cards.values()];
 }
 
+/** A card with the texts that are read at a glance. */
+function toldCard({ name, facts }: Card): ToldCard {
+  const names = shortNames(facts.map(({ name: whole }) => whole));
+  return {
+    name: shortText(name),
+    facts: facts.map(({ name: whole, text, number }, at) => ({
+      name: names[at] ?? whole,
+      text: number === true ? text : shortText(text),
+    })),
+  };
+}
+
 /** What is known of one thing, or of a few: a name, its facts, and shares as gauges. */
-export function CardPanel({ view, frame }: Props): JSX.Element {
+export function CardPanel({ name: key, view, frame }: Props): JSX.Element {
   const cards = useMemo(() => cardsOf(frame, view), [frame, view]);
+  const layout = useMemo(() => cardPicture(cards.slice(0, mostCards).map(toldCard)), [cards]);
+  usePictureImage(key, view.title, layout);
   if (cards.length === 0) return <Notice problem={{ kind: 'no-rows' }} />;
   return (
     <div class="dgb-cards">

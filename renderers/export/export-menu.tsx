@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CellResult } from '../../extension/frames/result.ts';
-import type { View, ViewKind } from '../../extension/frames/view.ts';
+import type { View } from '../../extension/frames/view.ts';
 import { useOutput } from '../result/memory.ts';
 import type { Panel } from '../result/panels.ts';
 import type { DataFormat } from './data.ts';
@@ -17,16 +17,14 @@ interface Props {
 const endings: Record<DataFormat, string> = { csv: 'csv', markdown: 'md', json: 'json' };
 const types: Record<DataFormat, string> = { csv: 'text/csv', markdown: 'text/markdown', json: 'application/json' };
 
-/** Views that are text on the page: there is no picture of them. */
-const told: readonly ViewKind[] = ['table', 'tree', 'card', 'text'];
-
 /** A menu that saves what is shown: the picture, or the data behind it; of the raw text, the text. */
 export function ExportMenu({ result, panel }: Props): JSX.Element {
   const { images } = useOutput();
   const [said, say] = useState('');
   const shown = panel === undefined ? [] : panel.kind === 'view' ? [panel.view] : panel.views.map(({ view }) => view);
   const views = shown.flatMap((view): View[] => (view.kind === 'board' ? view.parts : [view]));
-  const drawn = views.some(({ kind }) => !told.includes(kind));
+  // Blocks of text are saved as the text that they are.
+  const drawn = views.some(({ kind }) => kind !== 'text');
   const pictures = (): { title: string; svg: () => string; canvas: () => HTMLCanvasElement }[] =>
     // Only what is on the page is offered.
     [...images.values()];

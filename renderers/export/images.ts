@@ -1,4 +1,6 @@
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
+import { imageCanvas, imageSvg } from '../picture/image.ts';
+import type { Picture, Space } from '../picture/scene.ts';
 import { useOutput } from '../result/memory.ts';
 
 /** A view as a picture to take along. */
@@ -22,4 +24,14 @@ export function useImage(key: string, image: Image): void {
       if (images.get(key) === image) images.delete(key);
     };
   }, [images, key, image]);
+}
+
+/** Offers a picture of a view that is text on the page. */
+export function usePictureImage(key: string, title: string, layout: (space: Space) => Picture): void {
+  const { place } = useOutput();
+  const image = useMemo<Image>(() => {
+    const element = place ?? document.body;
+    return { title, svg: () => imageSvg(element, title, layout), canvas: () => imageCanvas(element, layout) };
+  }, [place, title, layout]);
+  useImage(key, image);
 }

@@ -44,7 +44,7 @@ function OneView({
     case 'tree':
       return <TreePanel name={name} view={view} frame={frame} />;
     case 'card':
-      return <CardPanel view={view} frame={frame} />;
+      return <CardPanel name={name} view={view} frame={frame} />;
     case 'text':
       return <TextPanel view={view} frame={frame} />;
   }

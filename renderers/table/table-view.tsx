@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Frame } from '../../extension/frames/frame.ts';
 import type { View } from '../../extension/frames/view.ts';
+import { usePictureImage } from '../export/images.ts';
 import { useRemembered } from '../result/memory.ts';
 import { Notice } from '../result/notice.tsx';
 import { usePrinting } from '../result/printing.ts';
@@ -11,6 +12,7 @@ import { filterExample, filterRows } from './filter.ts';
 import { FilterBox } from './filter-box.tsx';
 import { Footer } from './footer.tsx';
 import { Grid } from './grid.tsx';
+import { tablePicture } from './picture.ts';
 import { PrintedTable } from './printed-table.tsx';
 import type { SampleChoice } from './rows.ts';
 import { samplesOf, shownFields, shownRows } from './rows.ts';
@@ -63,6 +65,9 @@ export function TableView({ name, title, frame, views }: Props): JSX.Element {
 
   const printing = usePrinting();
   const chosen = useMemo(() => selectedRows(selection, order), [selection, order]);
+
+  const layout = useMemo(() => tablePicture(columns, order), [columns, order]);
+  usePictureImage(name, title, layout);
 
   if (shown.rows.length === 0 || shown.columns.length === 0) return <Notice problem={{ kind: 'no-rows' }} />;
   return (

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Field, Frame } from '../../extension/frames/frame.ts';
 import type { TreeView } from '../../extension/frames/view.ts';
+import { usePictureImage } from '../export/images.ts';
 import { useOutput, useRemembered } from '../result/memory.ts';
 import { Notice } from '../result/notice.tsx';
 import { mostPrinted, usePrinting } from '../result/printing.ts';
@@ -12,6 +13,7 @@ import type { TreeColumn } from './columns.ts';
 import { indent, leastLabelWidth, treeColumns } from './columns.ts';
 import type { Node } from './nodes.ts';
 import { nodesOf, openNodes } from './nodes.ts';
+import { treePicture } from './picture.ts';
 
 interface Props {
   name: string;
@@ -60,6 +62,9 @@ function Tree({ name, title, nodes, fields, label }: TreeProps): JSX.Element {
     [fields, nodes, measure],
   );
   const leastLabel = useMemo(() => leastLabelWidth(nodes, measure), [nodes, measure]);
+
+  const layout = useMemo(() => treePicture(nodes, seen, fields, label), [nodes, seen, fields, label]);
+  usePictureImage(name, title, layout);
 
   const toggle = (node: number, close: boolean): void => {
     const next = new Set(closed);

@@ -223,6 +223,9 @@ test('what is shown is saved: data of a table, picture of a chart', async () => 
     return readFileSync(await download.path(), format === 'png' ? 'latin1' : 'utf8');
   };
   expect((await saved('csv')).split('\r\n')[0]).toContain('Device,r/s');
+  const table = await saved('svg');
+  expect(table).toContain('>nvme0n1</text>');
+  expect(table).toContain('>%util</text>');
   await page.getByRole('tab', { name: 'Utilisation' }).click();
   const svg = await saved('svg');
   expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
