@@ -66,6 +66,7 @@ export const routeColumns = new Dictionary([
   { name: 'pref', type: 'string' },
   { name: 'uid', type: 'string' },
   { name: 'nhid', type: 'string', meaning: 'Nexthop object' },
+  { name: 'nh_info', type: 'string', meaning: 'What the nexthop object says, as printed (-d)' },
   { name: 'encap', type: 'string', meaning: 'What the packets are packed into' },
   { name: 'expires', unit: 's', meaning: 'Until it is forgotten' },
   { name: 'age', unit: 's' },
@@ -87,6 +88,17 @@ export const neighbourColumns = new Dictionary([
   { name: 'updated', unit: 's', meaning: 'Since last changed (-s)' },
   { name: 'probes' },
   { name: 'flags', type: 'string' },
+]);
+
+/** `ip nexthop`: ip-nexthop(8). */
+export const nexthopColumns = new Dictionary([
+  { name: 'id', type: 'string', role: 'label' },
+  { name: 'via', type: 'string', meaning: 'Next router' },
+  { name: 'dev', type: 'string', role: 'label' },
+  { name: 'group', type: 'string', meaning: 'Nexthops that share the packets, with their weights' },
+  { name: 'scope', type: 'string' },
+  { name: 'proto', type: 'string', meaning: 'Who made it' },
+  { name: 'flags', type: 'string', meaning: 'blackhole, onlink, linkdown, dead …' },
 ]);
 
 export const ruleColumns = new Dictionary([

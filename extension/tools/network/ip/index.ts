@@ -15,7 +15,7 @@ import { Routes } from './routes.ts';
 const LONGEST = 8000;
 const WITH_VALUE = ['f', 'family', 'n', 'netns', 'b', 'batch', 'rc', 'l', 'loops'];
 /** What is shown by these objects is read; any may be shortened. */
-const OBJECTS = ['address', 'link', 'route', 'neighbour', 'neighbor', 'rule', 'maddress', 'netns'];
+const OBJECTS = ['address', 'link', 'route', 'neighbour', 'neighbor', 'rule', 'maddress', 'netns', 'nexthop'];
 const CHANGES =
   /^(?:attach|identify|pids|add|del|delete|set|change|replace|append|flush|save|restore|help|prepend|monitor)$/;
 
@@ -80,7 +80,7 @@ export const ip: Tool = {
   name: 'ip',
   summary: 'Which interfaces, addresses, routes and neighbours are there, and what do the counters say?',
   variants: [
-    'address, link, route, neighbour, rule, maddress, netns',
+    'address, link, route, neighbour, rule, maddress, netns, nexthop',
     '-s, -s -s, -d, -br, -o, -4, -6, -j, -p',
     'route get, routes of several ways',
   ],
@@ -94,6 +94,7 @@ export const ip: Tool = {
     route: 'Routes',
     neighbour: 'Neighbours',
     rule: 'Rules',
+    nexthop: 'Nexthops',
     multicast: 'Multicast groups',
     namespace: 'Network namespaces',
   }),

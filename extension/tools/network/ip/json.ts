@@ -37,6 +37,7 @@ const NEIGHBOUR: ReadonlyMap<string, string> = new Map([
   ['protocol', 'proto'],
 ]);
 const ADDRESS: ReadonlyMap<string, string> = new Map([['protocol', 'proto']]);
+const BRIEF_NEIGHBOUR: ReadonlySet<string> = new Set(['dst', 'dev', 'lladdr']);
 const COUNTERS: ReadonlyMap<string, string> = new Map([
   ['over_errors', 'overrun'],
   ['missed_errors', 'missed'],
@@ -56,12 +57,45 @@ export function readItem(item: unknown, line: number, links: Links, routes: Rout
   }
   if (typeof ifname === 'string') return readLink(item, ifname, line, links);
   if (typeof item.priority === 'number' && typeof item.src === 'string') return readRule(item, line, routes);
+  // With -o, `ip address` leaves the interface out and names it at each address.
+  if (ifname === undefined && Array.isArray(item.addr_info)) {
+    return item.addr_info.every((each) => isRecord(each) && readOwnAddress(each, line, links));
+  }
+  if (typeof item.id === 'number') return readNexthop(item, line, routes);
   if (typeof item.dst !== 'string') return Object.keys(item).length === 0;
-  if (!Array.isArray(item.state)) return readRoute(item, line, routes);
+  // With -br a neighbour has no state; a route always has its flags.
+  const isBrief = Object.keys(item).every((key) => BRIEF_NEIGHBOUR.has(key));
+  if (!Array.isArray(item.state) && !isBrief) return readRoute(item, line, routes);
   return routes.addNeighbour(
-    columnsOf(item, NEIGHBOUR, ['state']).set('state', item.state.map(String).join(' ')),
+    columnsOf(item, NEIGHBOUR, ['state']).set(
+      'state',
+      Array.isArray(item.state) ? item.state.map(String).join(' ') : null,
+    ),
     line,
   );
+}
+
+function readOwnAddress(item: Item, line: number, links: Links): boolean {
+  const { index, dev, ...address } = item;
+  if (typeof dev !== 'string') return Object.keys(item).length === 0;
+  links.addAddress(readAddress(address, dev), line);
+  return index === undefined || typeof index === 'number';
+}
+
+/** An object of `ip nexthop`; the members of a group as the text form says them: `1/3,2`. */
+function readNexthop(item: Item, line: number, routes: Routes): boolean {
+  const row = columnsOf(item, ROUTE, ['id', 'group', 'flags']);
+  const members = Array.isArray(item.group) ? (item.group as unknown[]) : [];
+  if (members.length > 0) row.set('group', members.map(memberOf).join('/'));
+  const flags = [row.get('flags'), ...(Array.isArray(item.flags) ? item.flags.map(String) : [])];
+  const said = flags.filter((flag) => typeof flag === 'string').join(' ');
+  if (said !== '') row.set('flags', said);
+  return routes.addNexthop(new Map<string, Value>([['id', String(item.id)], ...row]), line);
+}
+
+function memberOf(member: unknown): string {
+  if (!isRecord(member)) return '';
+  return plainText(member.id) + (member.weight === undefined ? '' : `,${plainText(member.weight)}`);
 }
 
 function readLink(item: Item, device: string, line: number, links: Links): boolean {

@@ -5,7 +5,7 @@ import { readKeyedWords } from '../../reading/keyed-words.ts';
 import { readNumber } from '../../reading/numbers.ts';
 import { Records } from '../../reading/records.ts';
 import { splitWords } from '../../reading/words.ts';
-import { neighbourColumns, routeColumns, ruleColumns } from './columns.ts';
+import { neighbourColumns, nexthopColumns, routeColumns, ruleColumns } from './columns.ts';
 
 const TYPES = new Set('unicast local broadcast multicast unreachable prohibit blackhole throw anycast nat'.split(' '));
 const ROUTE_KEYS = new Set(
@@ -19,6 +19,13 @@ const MILLISECONDS = new Set(['rtt', 'rttvar', 'rto_min']);
 const DESTINATION = /^(?:default|[\da-fA-F.:]+(?:\/\d+)?)$/;
 const NEIGHBOUR_KEYS = new Set('dev lladdr ref used probes nud proto'.split(' '));
 const STATE = /^(?:REACHABLE|STALE|DELAY|PROBE|FAILED|INCOMPLETE|PERMANENT|NOARP|NONE)$/;
+/** With -br: address, interface and what there is of a hardware address, in padded columns. */
+const BRIEF_NEIGHBOUR = /^([\da-fA-F.:]+) {2,}(\S+)(?: +([\da-fA-F]{2}(?:[:.-][\da-fA-F]{2})+))? *$/;
+const NEXTHOP_KEYS = new Set(
+  'via dev scope proto group type encap fdb master refcnt buckets idle_timer unbalanced_timer unbalanced packets'.split(
+    ' ',
+  ),
+);
 const RULE = /^(\d+):\s+(.+?)(?: lookup (\S+)(.*))?$/;
 
 /** Routes, neighbours and rules. */
@@ -26,11 +33,13 @@ export class Routes {
   readonly #routes: Records;
   readonly #neighbours: Records;
   readonly #rules: Records;
+  readonly #nexthops: Records;
   #open: { row: Map<string, Value>; line: number; used: boolean } | undefined;
 
   constructor(frames: FrameSet) {
     this.#routes = new Records(frames, 'route', routeColumns, ['destination', 'via', 'dev', 'src']);
     this.#neighbours = new Records(frames, 'neighbour', neighbourColumns, ['address', 'dev', 'lladdr', 'state']);
+    this.#nexthops = new Records(frames, 'nexthop', nexthopColumns, ['id', 'via', 'dev']);
     this.#rules = new Records(frames, 'rule', ruleColumns, ['priority', 'rule', 'table']);
   }
 
@@ -38,7 +47,12 @@ export class Routes {
     const parts = text.split('\\').map((part) => part.trimEnd());
     if (parts.length > 1) return parts.every((part) => part === '' || this.line(part, line));
     return (
-      this.#rule(text, line) || this.#nexthop(text, line) || this.#neighbour(text, line) || this.#route(text, line)
+      this.#rule(text, line) ||
+      this.#nexthopObject(text, line) ||
+      this.#nexthop(text, line) ||
+      this.#briefNeighbour(text, line) ||
+      this.#neighbour(text, line) ||
+      this.#route(text, line)
     );
   }
 
@@ -55,6 +69,11 @@ export class Routes {
   /** Adds a neighbour whose columns are known. */
   addNeighbour(row: Map<string, Value>, line: number): boolean {
     return this.#neighbours.add(row, line);
+  }
+
+  /** Adds a nexthop object whose columns are known. */
+  addNexthop(row: Map<string, Value>, line: number): boolean {
+    return this.#nexthops.add(row, line);
   }
 
   /** Adds a rule: its priority, what it says and its table. */
@@ -86,9 +105,40 @@ export class Routes {
       addWords(words.slice(1), row);
       return this.#routes.add(row, line);
     }
+    if (words[0] === 'nh_info') {
+      this.#open.row.set('nh_info', words.slice(1).join(' '));
+      return true;
+    }
     if (words[0] !== 'cache') return false;
     addWords(words, this.#open.row);
     return true;
+  }
+
+  /** `id 1 via 192.0.2.1 dev eth0 scope link`, `id 10 group 1/3,2`: an object of `ip nexthop`. */
+  #nexthopObject(text: string, line: number): boolean {
+    const [, id, rest = ''] = /^id (\d+) (.+)$/.exec(text) ?? [];
+    if (id === undefined) return false;
+    const { values, flags } = readKeyedWords(
+      splitWords(rest).filter((word, index, words) => !(words[index - 1] === 'via' && /^inet6?$/.test(word))),
+      NEXTHOP_KEYS,
+    );
+    const row = new Map<string, Value>([['id', id], ...values]);
+    if (flags.length > 0) row.set('flags', flags.join(' '));
+    return this.addNexthop(row, line);
+  }
+
+  #briefNeighbour(text: string, line: number): boolean {
+    const [, address, device = '', hardware] = BRIEF_NEIGHBOUR.exec(text) ?? [];
+    if (address === undefined) return false;
+    return this.addNeighbour(
+      new Map([
+        ['address', address],
+        ['dev', device],
+        ['lladdr', hardware ?? null],
+        ['state', null],
+      ]),
+      line,
+    );
   }
 
   #neighbour(text: string, line: number): boolean {

@@ -1,0 +1,1 @@
+ip -d route show table all
