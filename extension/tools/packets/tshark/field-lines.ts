@@ -47,6 +47,16 @@ function severalApart(cell: string): string {
   return /^[\d,]+$/.test(cell) ? cell.replaceAll(',', ', ') : cell;
 }
 
+/** What parts the names of a header where the command does not tell it; each name has a dot. */
+function separatorOf(text: string, given: string): Partial<FieldOptions> {
+  const isHeader = (separator: string): boolean => {
+    const names = text.split(separator);
+    return names.length > 1 && names.every((name) => name.includes('.') && FIELD.test(name));
+  };
+  const separator = text.includes(given) ? undefined : [',', ';', '|'].find(isHeader);
+  return separator === undefined ? {} : { separator };
+}
+
 /** The rows of `-T fields`, under the names of its header or of the command. */
 export class FieldLines {
   #options: FieldOptions;
@@ -58,6 +68,7 @@ export class FieldLines {
   }
 
   line(text: string, line: number, packets: Records, lookups: Lookups): boolean {
+    if (this.#names.length === 0) this.#options = { ...this.#options, ...separatorOf(text, this.#options.separator) };
     const { separator } = this.#options;
     const cells = splitDelimited(text, separator);
     if (cells === undefined) return false;

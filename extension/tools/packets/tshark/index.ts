@@ -107,7 +107,7 @@ export const tshark: Tool = {
     'summary lines with all time forms of -t',
     '-T fields with and without header, -T json, jsonraw, ek, pdml, psml',
     'the tree of each packet (-V, -O); -x passed over',
-    '-z conv, endpoints, io,stat, io,phs, expert, follow, and the trees (dns,tree, http,tree)',
+    '-z conv, endpoints, io,stat, io,phs, expert, follow, service times (rpc,srt), and the trees (dns,tree, http,tree)',
   ],
   stream: 'stdout',
   accepts: (argv) =>
@@ -124,6 +124,7 @@ export const tshark: Tool = {
       endpoint: 'Endpoints',
       interval: 'Traffic by interval',
       hierarchy: 'Protocol hierarchy',
+      'service time': 'Service times',
       'counter tree': 'Counters',
       message: 'Messages',
     }),

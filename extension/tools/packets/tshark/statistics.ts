@@ -38,6 +38,16 @@ const expertColumns = new Dictionary([
   { name: 'protocol', type: 'string' },
   { name: 'summary', type: 'string', role: 'label' },
 ]);
+/** Times between requests and their replies, of any protocol. */
+const serviceColumns = new Dictionary(
+  [
+    { name: 'statistic', type: 'string', meaning: 'Which protocol' },
+    { name: 'filter', type: 'string' },
+    ...['Procedure', 'Commands', 'Program', 'Version'].map((name) => ({ name, type: 'string' as const })),
+    ...['Min', 'Max', 'Avg', 'Sum'].map((name) => ({ name: `${name} SRT`, unit: 's' })),
+  ],
+  (name) => (/^(?:Index|Calls)$/.test(name) ? { type: 'number' } : { type: 'string' }),
+);
 const hierarchyColumns = new Dictionary([
   { name: 'protocol', type: 'string', role: 'label' },
   { name: 'path', type: 'string', role: 'label', meaning: 'The protocols that carry it' },
@@ -45,10 +55,13 @@ const hierarchyColumns = new Dictionary([
   { name: 'bytes', unit: 'B' },
 ]);
 
+/** Kinds of ends that have a port. */
+const PORTED = /^(?:TCP|UDP|SCTP)/;
 const TITLE = /^(\S.{0,60}) (Conversations|Endpoints)$/;
 const CONVERSATION = /^(\S+)\s+<->\s+(\S+)\s+(\S.*)$/;
 const SEVERITY = /^(Errors|Warns|Notes|Chats|Comments) \((\d+)\)$/;
-const EXPERT = /^ *(\d+)\s{2,}(\S+)\s{2,}(\S+) {2}(.*)$/;
+/** A long group or protocol fills its column. */
+const EXPERT = /^ *(\d+)\s+(\S+)\s+(\S.*?) {2}(.*)$/;
 const HIERARCHY = /^( *)(\S+) +frames:(\d+) bytes:(\d+)$/;
 const IGNORED =
   /^(?:=+|-+|Filter:.*|Protocol Hierarchy Statistics|Expert Info.*|\s+Frequency +Group +Protocol +Summary)$/;
@@ -67,6 +80,7 @@ export class Statistics {
   readonly #endpoints: Records;
   readonly #experts: Records;
   readonly #hierarchy: Records;
+  readonly #services: Records;
   readonly #io: IoStatistics;
   readonly #trees: TreeStatistics;
   #kind = '';
@@ -74,6 +88,8 @@ export class Statistics {
   #headers: readonly string[] = [];
   #severity = '';
   #path: string[] = [];
+  /** Of the table of service times: its title, its filter and its columns. */
+  #timed = { title: '', filter: '', columns: [] as readonly string[] };
 
   constructor(frames: FrameSet) {
     this.#conversations = new Records(frames, 'conversation', conversationColumns, ['kind', 'address A']);
@@ -86,6 +102,7 @@ export class Statistics {
       'summary',
     ]);
     this.#hierarchy = new Records(frames, 'hierarchy', hierarchyColumns, ['protocol', 'path', 'frames', 'bytes']);
+    this.#services = new Records(frames, 'service time', serviceColumns, ['statistic', 'filter']);
     this.#io = new IoStatistics(frames);
     this.#trees = new TreeStatistics(frames);
   }
@@ -93,6 +110,7 @@ export class Statistics {
   line(text: string, line: number): boolean {
     return (
       this.#io.line(text, line) ||
+      this.#service(text, line) ||
       this.#trees.line(text, line) ||
       this.#title(text) ||
       this.#conversation(text, line) ||
@@ -147,16 +165,21 @@ export class Statistics {
       return true;
     }
     const words = splitWords(text);
-    const columns = this.#headers.length;
-    const ends = words.length - columns;
-    if (columns === 0 || ends < 1 || ends > 2) return false;
-    const values = words.slice(ends).map((word) => readNumber(word));
-    if (values.some((value) => typeof value !== 'number')) return false;
+    const isPorted = PORTED.test(this.#kind);
+    const values: number[] = [];
+    let at = isPorted ? 2 : 1;
+    while (at < words.length) {
+      const size = readSize(words, at);
+      if (size === undefined) return false;
+      values.push(size.value);
+      at += size.words;
+    }
+    if (this.#headers.length === 0 || values.length !== this.#headers.length) return false;
     const row = new Map<string, Value>([
       ['kind', this.#kind],
       ['address', words[0] ?? ''],
     ]);
-    if (ends === 2) row.set('port', words[1] ?? '');
+    if (isPorted) row.set('port', words[1] ?? '');
     this.#headers.forEach((header, index) => row.set(header, values[index] ?? null));
     return this.#endpoints.add(row, line);
   }
@@ -173,6 +196,41 @@ export class Statistics {
     return this.#experts.row([this.#severity, Number(frequency), group, protocol, summary], line);
   }
 
+  /** `    0  NULL         1   0.123457 …` under `Index  Procedure  Calls  Min SRT …` (`-z rpc,srt`, `-z smb,srt`). */
+  #service(text: string, line: number): boolean {
+    const [, title] = /^(\S.{0,60}) (?:SRT|Program) Statistics:$/.exec(text) ?? [];
+    if (title !== undefined) {
+      this.#timed = { title, filter: '', columns: [] };
+      return true;
+    }
+    if (this.#timed.title === '') return false;
+    const [, filter] = /^Filter: ?(.*)$/.exec(text) ?? [];
+    if (filter !== undefined) {
+      this.#timed.filter = filter;
+      return true;
+    }
+    if (/^(?:Index|Program) .* SRT *$/.test(text)) {
+      // The name of the calls may hold blanks, those of the times hold one.
+      this.#timed.columns = text
+        .trim()
+        .replace(/^(Index) +(.*?) +(Calls )/, '$1  $2  $3')
+        .split(/ {2,}/);
+      return true;
+    }
+    const { columns } = this.#timed;
+    const words = splitWords(text);
+    if (columns.length === 0 || words.length < columns.length) return false;
+    const isIndexed = columns[0] === 'Index';
+    const behind = columns.length - (isIndexed ? 2 : 1);
+    const first = words.slice(isIndexed ? 1 : 0, words.length - behind).join(' ');
+    const cells = [...(isIndexed ? [words[0] ?? ''] : []), first, ...words.slice(words.length - behind)];
+    const row = new Map(columns.map((name, at) => [name, cells[at] ?? '']));
+    return this.#services.addText(
+      new Map([['statistic', this.#timed.title], ['filter', this.#timed.filter], ...row]),
+      line,
+    );
+  }
+
   #protocol(text: string, line: number): boolean {
     const match = HIERARCHY.exec(text);
     if (match === null) return false;
@@ -182,8 +240,13 @@ export class Statistics {
   }
 }
 
-/** A number, or one with a unit in a word of its own: `2552 bytes`, `6 kB`. */
+/** A number, or one with a unit, in a word of its own or (3.x) glued: `2552 bytes`, `6 kB`, `18kB`. */
 function readSize(words: readonly string[], at: number): { value: number; words: number } | undefined {
+  const [, digits, unit] = /^([\d,]+)([a-zA-Z]+)$/.exec(words[at] ?? '') ?? [];
+  if (digits !== undefined) {
+    const glued = FACTORS.get(unit ?? '');
+    return glued === undefined ? undefined : { value: Number(digits.replaceAll(',', '')) * glued, words: 1 };
+  }
   const value = readNumber((words[at] ?? '').replaceAll(',', ''));
   if (typeof value !== 'number') return undefined;
   const factor = FACTORS.get(words[at + 1] ?? '');
@@ -192,7 +255,7 @@ function readSize(words: readonly string[], at: number): { value: number; words:
 
 /** The address of an end, with its port behind a colon for TCP, UDP and SCTP. */
 function addEnd(side: 'A' | 'B', text: string, kind: string, row: Map<string, Value>): void {
-  const at = /^(?:TCP|UDP|SCTP)/.test(kind) ? text.lastIndexOf(':') : -1;
+  const at = PORTED.test(kind) ? text.lastIndexOf(':') : -1;
   row.set(`address ${side}`, at < 0 ? text : text.slice(0, at));
   if (at >= 0) row.set(`port ${side}`, text.slice(at + 1));
 }

@@ -4,20 +4,25 @@ import { Records } from '../../reading/records.ts';
 import { spacedColumns } from '../../reading/spaced-table.ts';
 import type { PlacedWord } from '../../reading/words.ts';
 
-/** Names and meanings: the statistics trees of tshark(1) 4.0 (`-z dns,tree`, `-z http,tree`). */
-const columns = new Dictionary([
-  { name: 'statistic', type: 'string', meaning: 'Which tree' },
-  { name: 'Topic / Item', type: 'string', role: 'label' },
-  { name: 'depth', meaning: 'How far below the topic' },
-  { name: 'Count' },
-  { name: 'Average' },
-  { name: 'Min Val' },
-  { name: 'Max Val' },
-  { name: 'Rate (ms)', meaning: 'How many in a millisecond' },
-  { name: 'Percent', unit: '%', meaning: 'Share of the item above' },
-  { name: 'Burst Rate', aka: ['Burst rate'] },
-  { name: 'Burst Start', unit: 's', aka: ['Burst start'] },
-]);
+/** The header of a tree; its first column is `Topic / Item` up to 4.0, and what the tree counts since: `Packet Type`. */
+const HEADER = /^\S.* {2,}Count {2,}(?:Average|Rate)/;
+
+/** Names and meanings: the statistics trees of tshark(1) (`-z dns,tree`, `-z http,tree`). */
+const columns = new Dictionary(
+  [
+    { name: 'statistic', type: 'string', meaning: 'Which tree' },
+    { name: 'depth', meaning: 'How far below the topic' },
+    { name: 'Count' },
+    { name: 'Average' },
+    { name: 'Min Val' },
+    { name: 'Max Val' },
+    { name: 'Rate (ms)', meaning: 'How many in a millisecond' },
+    { name: 'Percent', unit: '%', meaning: 'Share of the item above' },
+    { name: 'Burst Rate', aka: ['Burst rate'] },
+    { name: 'Burst Start', unit: 's', aka: ['Burst start'] },
+  ],
+  () => ({ type: 'string', role: 'label' }),
+);
 
 /** Counts of a protocol's parts, indented below each other. */
 export class TreeStatistics {
@@ -26,11 +31,11 @@ export class TreeStatistics {
   #columns: readonly PlacedWord[] = [];
 
   constructor(frames: FrameSet) {
-    this.#items = new Records(frames, 'counter tree', columns, ['statistic', 'Topic / Item', 'depth']);
+    this.#items = new Records(frames, 'counter tree', columns, ['statistic']);
   }
 
   line(text: string, line: number): boolean {
-    if (text.startsWith('Topic / Item')) {
+    if (HEADER.test(text)) {
       this.#columns = spacedColumns(text);
       return true;
     }
@@ -45,7 +50,7 @@ export class TreeStatistics {
     const name = text.slice(0, item.end);
     const cells = new Map([
       ['statistic', this.#title],
-      ['Topic / Item', name.trim()],
+      [item.text, name.trim()],
       ['depth', String(name.length - name.trimStart().length)],
     ]);
     for (const { text: header, start, end } of others) cells.set(header, text.slice(start, end).trim());

@@ -1,0 +1,1 @@
+tshark -r every.pcap -q -z dns,tree
