@@ -108,7 +108,7 @@ describe('wrappers', () => {
     'taskset -p 1',
     'docker exec -d c1 iostat',
     'docker compose up',
-    'kubectl apply -f app.yaml',
+    'kubectl edit deployment app',
     'ssh db1',
   ])('runs no tool: %s', (script) => {
     expect(toolCommand(script)).toBeNull();
