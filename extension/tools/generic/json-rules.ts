@@ -108,7 +108,7 @@ export class JsonRules implements LineParser {
 
 /** Whether a line begins a document; `[ 12.5] message` and `[pod/web] text` open with a bracket too. */
 export function opensJson(text: string): boolean {
-  return /^(?:\{\s*(?:"|\}|$)|\[\s*(?:[\]{["\d-]|$))/.test(text) && !/^\[[^\]]*\] /.test(text);
+  return /^(?:\{\s*(?:"|\}|$)|\[\s*(?:[\]{["\d]|-\d|$))/.test(text) && !/^\[[^\]]*\] /.test(text);
 }
 
 /** How many more brackets a line opens than it closes, those in strings left out. */

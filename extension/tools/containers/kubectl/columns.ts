@@ -1,6 +1,7 @@
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import type { Column, Guess } from '../../reading/dictionary.ts';
+import { isMissing } from '../../reading/numbers.ts';
 import { readTime } from '../../reading/times.ts';
 import { age, repeatedAge } from '../cells.ts';
 import type { Cells } from '../cells.ts';
@@ -81,6 +82,10 @@ export function splitCell(header: string, text: string): Cells | undefined {
   switch (header) {
     case 'CAPACITY':
       return [['CAPACITY', kubernetesQuantity(text) ?? null]];
+    // Columns that somebody has called so: of several containers the quantities stand together.
+    case 'CPU':
+    case 'MEMORY':
+      return isMissing(text) ? [[header, null]] : [quantityOrList(header, text)];
     case 'READY':
       return ready(text);
     case 'COMPLETIONS':
@@ -96,6 +101,11 @@ export function splitCell(header: string, text: string): Cells | undefined {
     default:
       return undefined;
   }
+}
+
+function quantityOrList(header: string, text: string): readonly [string, number | string] {
+  const quantity = kubernetesQuantity(text);
+  return quantity === undefined ? [`${header} of each`, text] : [header, quantity];
 }
 
 /** `1/2` of pods, and a plain number of those that tell what is wanted in a column of its own. */

@@ -61,6 +61,9 @@ const ADDRESSES: Lines = {
   },
 };
 
+/** Lines that tell by themselves what they are, where no command is known: checks. */
+const UNASKED: Lines = { ...HEALTH, cells: (text) => (text.startsWith('[') ? HEALTH.cells(text) : undefined) };
+
 const BY_VERB: ReadonlyMap<string, Lines> = new Map(
   Object.entries({
     'api-versions': {
@@ -84,6 +87,7 @@ const DOING =
 export function linesOf({ verb, form }: Command, argv: readonly string[]): Lines | undefined {
   if (form === 'name') return NAMES;
   if (argv.some((word) => /^(?:--raw=?)?\/(?:readyz|livez|healthz)\b/.test(word))) return HEALTH;
+  if (verb === '') return UNASKED;
   return DOING.test(verb) ? DONE : BY_VERB.get(verb);
 }
 
