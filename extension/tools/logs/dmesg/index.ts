@@ -1,8 +1,9 @@
-import type { Value } from '../../../frames/frame.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
+import type { Column } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { isRecord } from '../../reading/json-table.ts';
 import { jsonOrText } from '../../reading/json-or-text.ts';
+import { SparseRecords } from '../../reading/sparse-records.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { readTime } from '../../reading/times.ts';
@@ -10,7 +11,7 @@ import type { Tool } from '../../tool.ts';
 import { OomReports } from '../oom.ts';
 
 /** man 1 dmesg (util-linux 2.38); include/linux/kern_levels.h. */
-const dictionary = new Dictionary([
+const COLUMNS: readonly Column[] = [
   { name: 'time', type: 'time', role: 'time', meaning: 'When; wrong after the machine slept' },
   { name: 'seconds', unit: 's', meaning: 'Time since boot' },
   { name: 'since previous', unit: 's', meaning: 'Time since the message before' },
@@ -20,7 +21,9 @@ const dictionary = new Dictionary([
   { name: 'level', type: 'string', meaning: 'emerg, alert, crit, err, warn, notice, info, debug' },
   { name: 'subsystem', type: 'string', role: 'label', meaning: 'What stands in front of the first colon' },
   { name: 'message', type: 'string' },
-]);
+];
+const NAMES = COLUMNS.map(({ name }) => name);
+const dictionary = new Dictionary(COLUMNS);
 const FACILITIES = 'kern user mail daemon auth syslog lpr news uucp cron authpriv ftp'.split(' ');
 const LEVELS = ['emerg', 'alert', 'crit', 'err', 'warn', 'notice', 'info', 'debug'];
 const RAW = /^<(\d+)>/;
@@ -53,9 +56,11 @@ interface Prefix {
 class KernelLog implements LineParser {
   readonly #frames: FrameSet;
   readonly #oom: OomReports;
+  readonly #messages: SparseRecords;
 
   constructor(frames: FrameSet) {
     this.#frames = frames;
+    this.#messages = new SparseRecords(frames, 'message', dictionary, NAMES, 'Kernel messages');
     this.#oom = new OomReports(frames);
   }
 
@@ -68,22 +73,10 @@ class KernelLog implements LineParser {
   /** Adds a message whose prefix is known. */
   message(message: string, prefix: Omit<Prefix, 'length'>, line: number): void {
     const { time, seconds, since, day, caller, facility, level } = prefix;
-    const about: [string, Value][] = [];
-    if (time !== null) about.push(['time', time]);
-    if (seconds !== null) about.push(['seconds', seconds]);
-    if (since !== null) about.push(['since previous', since]);
-    if (day !== null) about.push(['day', day]);
-    if (caller !== null) about.push(['caller', caller]);
-    if (facility !== null) about.push(['facility', facility]);
-    if (level !== null) about.push(['level', level]);
-    const subsystem = SUBSYSTEM.exec(message)?.[1] ?? null;
-    const builder = this.#frames.builder('message', dictionary, 'Kernel messages');
-    const row = [...about, ['subsystem', subsystem] as const, ['message', message] as const];
-    builder.append(
-      row.map(([name]) => builder.slot(name)),
-      row.map(([, value]) => value),
-      line,
-    );
+    // Looking for the name in front is dear where there is none.
+    const subsystem = message.includes(': ') ? (SUBSYSTEM.exec(message)?.[1] ?? null) : null;
+    const about = [time, seconds, since, day, caller, facility, level].map((value) => value ?? undefined);
+    this.#messages.row([...about, subsystem, message], line);
     this.#oom.read(message, { time, seconds }, line);
   }
 
@@ -103,8 +96,9 @@ function readPrefix(text: string): Prefix {
     facility: null,
     level: null,
   };
-  const raw = RAW.exec(text);
-  const decoded = raw === null ? DECODED.exec(text) : null;
+  // Most lines begin with the time.
+  const raw = text.startsWith('<') ? RAW.exec(text) : null;
+  const decoded = raw === null && !text.startsWith('[') ? DECODED.exec(text) : null;
   if (raw !== null) {
     const code = Number(raw[1]);
     prefix.level = LEVELS[code % 8] ?? null;
@@ -118,7 +112,7 @@ function readPrefix(text: string): Prefix {
   const seconds = SECONDS.exec(rest);
   const dated = seconds === null ? DATE.exec(rest) : null;
   const date = dated !== null && readDate(dated[1] ?? '') !== null ? dated : null;
-  const iso = ISO.exec(rest);
+  const iso = seconds === null && date === null ? ISO.exec(rest) : null;
   const relative = seconds === null && date === null ? RELATIVE.exec(rest) : null;
   if (seconds !== null) prefix.seconds = Number(seconds[1]);
   if (seconds?.[2] !== undefined) prefix.since = Number(seconds[2]);
@@ -132,7 +126,10 @@ function readPrefix(text: string): Prefix {
     } else prefix.since = Number(relative[3]);
   }
   prefix.length = from + (seconds ?? date ?? iso ?? relative ?? [''])[0].length;
-  const delta = DELTA.exec(text.slice(prefix.length));
+  const delta =
+    text.startsWith('<', prefix.length + 1) || text.startsWith('<', prefix.length)
+      ? DELTA.exec(text.slice(prefix.length))
+      : null;
   if (delta !== null) {
     prefix.since = Number(delta[1] ?? delta[2]);
     prefix.length += delta[0].length;

@@ -4,6 +4,7 @@ import { alignedCells } from '../../reading/aligned-cells.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { isDigits, readNumber } from '../../reading/numbers.ts';
+import { Records } from '../../reading/records.ts';
 import { placeWords, splitWords } from '../../reading/words.ts';
 import type { PlacedWord } from '../../reading/words.ts';
 import { counterDictionary, socketDictionary, tableDictionary, unixDictionary } from './columns.ts';
@@ -28,6 +29,8 @@ const STATES = new Set(
 );
 /** net-tools pads the program to so many characters. */
 const PROGRAM_WIDTH = 20;
+/** Nothing but counters of Linux stands so deep. */
+const COUNTER_INDENT = '    ';
 /** A second number of BSD: `1203 data packets (121312 bytes)`. */
 const MORE = /\((?:for )?(\d+) ([a-z]+)\)/;
 /** Columns that every table of sockets has, and those behind them that are no single word each. */
@@ -42,6 +45,13 @@ const FRAMES = {
 /** All that netstat prints: sockets, interfaces, routes, groups, and counters in words. */
 export class TextReport implements LineParser {
   readonly #frames = new FrameSet();
+  readonly #counters = new Records(
+    this.#frames,
+    'counters',
+    counterDictionary,
+    ['sample', 'protocol', 'counter', 'value'],
+    'Protocol counters',
+  );
   #section: Section = 'none';
   #headers: readonly string[] = [];
   /** Where the headers stand when a cell may be blank: BSD's cards without an address, cached routes without flags. */
@@ -58,6 +68,7 @@ export class TextReport implements LineParser {
   }
 
   line(text: string, line: number): boolean {
+    if (this.#section === 'counters' && text.startsWith(COUNTER_INDENT)) return this.#counter(text, line);
     const title = TITLES.find(([start]) => start.test(text));
     if (title !== undefined) {
       this.#section = title[1];
@@ -102,6 +113,11 @@ export class TextReport implements LineParser {
       case 'groups':
         return this.#row(this.#section, text, line);
     }
+  }
+
+  /** The sample of the part that is read. */
+  get #sample(): number {
+    return this.#samples.get(this.#section) ?? 1;
   }
 
   #next(section: Section): void {
@@ -211,12 +227,8 @@ export class TextReport implements LineParser {
     }
     const name =
       after === '' ? before.replace(/:$/, '') : [before, ...(before === '' ? [] : ['N']), after].join(' ').trim();
-    const row = new Map<string, Value>([
-      ['protocol', this.#protocol],
-      ['counter', this.#part === undefined ? name : `${this.#part.title} ${name}`],
-      ['value', readNumber(match[1]) ?? null],
-    ]);
-    return this.#append('counters', 'Protocol counters', counterDictionary, row, line);
+    const counter = this.#part === undefined ? name : `${this.#part.title} ${name}`;
+    return this.#counters.row([this.#sample, this.#protocol, counter, readNumber(match[1]) ?? null], line);
   }
 
   #append(
@@ -229,7 +241,7 @@ export class TextReport implements LineParser {
     const builder = this.#frames.builder(frame, dictionary, title);
     if (!builder.hasRoom || !builder.hasRoomFor([...row.keys()])) return false;
     const slots = ['sample', ...row.keys()].map((name) => builder.slot(name));
-    builder.append(slots, [Math.max(1, this.#samples.get(this.#section) ?? 1), ...row.values()], line);
+    builder.append(slots, [this.#sample, ...row.values()], line);
     return true;
   }
 }

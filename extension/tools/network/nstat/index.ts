@@ -1,11 +1,11 @@
-import type { Value } from '../../../frames/frame.ts';
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { readNumber } from '../../reading/numbers.ts';
+import { Records } from '../../reading/records.ts';
+import { Row } from '../../reading/row.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
-import { splitWords } from '../../reading/words.ts';
 import type { Tool } from '../../tool.ts';
 
 /** man 8 nstat: without -a the counters are those since the last run of the same user. */
@@ -15,10 +15,13 @@ const dictionary = new Dictionary([
   { name: 'value', counter: true, meaning: 'Since the last run, or with -a since boot' },
   { name: 'rate', unit: '/s', meaning: 'Mean rate where the daemon of nstat runs' },
 ]);
+const COLUMNS = ['sample', 'counter', 'value', 'rate'];
 
 /** `#kernel`, then a counter on each line; with `-j` an object. */
 class Report implements LineParser {
   readonly #frames = new FrameSet();
+  readonly #counters = new Records(this.#frames, 'counters', dictionary, COLUMNS, 'Protocol counters');
+  readonly #row = new Row();
   #sample = 0;
 
   line(text: string, line: number): boolean {
@@ -26,12 +29,15 @@ class Report implements LineParser {
       this.#sample++;
       return true;
     }
-    if (/^\s*[{"}]/.test(text)) return this.#json(text, line);
-    const [counter = '', count = '', average, ...more] = splitWords(text);
-    const value = readNumber(count);
-    const rate = average === undefined ? null : readNumber(average);
-    if (value === undefined || rate === undefined || more.length > 0 || !/^[A-Z]\w*$/.test(counter)) return false;
-    return this.#append([counter, value, rate], line);
+    const row = this.#row;
+    row.read(text, line, true);
+    const counter = row.word(0);
+    if (/^[{"}]/.test(counter)) return this.#json(text, line);
+    const value = row.number(1);
+    const rate = row.count > 2 ? row.number(2) : null;
+    if (value === undefined || rate === undefined || row.count < 2 || row.count > 3 || !/^[A-Z]\w*$/.test(counter))
+      return false;
+    return this.#append(counter, value, rate, line);
   }
 
   frames() {
@@ -42,15 +48,12 @@ class Report implements LineParser {
   #json(text: string, line: number): boolean {
     if (/^\s*\{\s*(?:"kernel"|$)/.test(text)) this.#sample++;
     for (const [, counter = '', value = ''] of text.matchAll(/"([A-Z]\w*)" ?: ?(-?\d+)/g))
-      this.#append([counter, readNumber(value) ?? null, null], line);
+      this.#append(counter, readNumber(value) ?? null, null, line);
     return /^[\s{}]*(?:"\w+" ?: ?(?:-?\d+|\{)?[\s{},]*)*$/.test(text);
   }
 
-  #append(values: readonly Value[], line: number): boolean {
-    const builder = this.#frames.builder('counters', dictionary, 'Protocol counters');
-    const slots = ['sample', 'counter', 'value', 'rate'].map((name) => builder.slot(name));
-    builder.append(slots, [Math.max(1, this.#sample), ...values], line);
-    return true;
+  #append(counter: string, value: number | string | null, rate: number | string | null, line: number): boolean {
+    return this.#counters.row([Math.max(1, this.#sample), counter, value, rate], line);
   }
 }
 

@@ -47,6 +47,8 @@ export function scaleOf(options: Options | undefined, header: string, total: str
 
 /** A cell under a scale: in whole bytes when the output is scaled for people. `undefined` when it is no number. */
 export function readScaled(word: string, scale: Scale): number | string | null | undefined {
+  const plain = readNumber(word);
+  if (plain !== undefined) return plain;
   const scaled = readQuantity(word, scale.step);
-  return scaled === undefined ? readNumber(word) : Math.round(scaled.value);
+  return scaled && Math.round(scaled.value);
 }
