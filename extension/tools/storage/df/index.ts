@@ -7,7 +7,8 @@ import { FrameSet } from '../../reading/frame-set.ts';
 import { hasAny, readOptions } from '../../reading/options.ts';
 import { readQuantity } from '../../reading/quantities.ts';
 import { isDigits, isMissing, readNumber } from '../../reading/numbers.ts';
-import { Records } from '../../reading/records.ts';
+import type { FrameBuilder } from '../../reading/frame-builder.ts';
+import type { Slot } from '../../reading/slot.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import { splitWords } from '../../reading/words.ts';
@@ -56,15 +57,11 @@ const FRAME = 'file system';
 
 class Report implements LineParser {
   readonly #frames = new FrameSet();
-  readonly #sizes = new Records(this.#frames, FRAME, sizeDictionary, ['sample'], 'File systems');
-  readonly #inodes = new Records(this.#frames, FRAME, inodeDictionary, ['sample'], 'File systems');
-  /** The cells of a row under the header that was read last. */
-  #cells = new Map<string, Value>();
-  /** Bytes of a plain number; undefined when cells carry their own letter. */
-  #bytes: number | undefined;
   readonly #step: 1000 | 1024;
-  /** The columns, a size under the name `Size` whatever blocks the header names. */
-  #names: readonly string[] = [];
+  /** The columns of the header that was read last. */
+  #columns: readonly ReadColumn[] = [];
+  /** Where its rows go, from the first of them on: the frame, and the sample and these columns in it. */
+  #table: { builder: FrameBuilder; slots: readonly Slot[] } | undefined;
   #sample = 0;
   /** A name so long that its row goes on on the next line. */
   #wrapped: UnparsedLine | undefined;
@@ -87,15 +84,14 @@ class Report implements LineParser {
     const header = readHeader(text);
     if (header !== undefined) {
       this.#refuse();
-      this.#names = header.names;
-      this.#bytes = header.bytes;
-      this.#cells = new Map();
+      this.#columns = header.names.map((name) => readColumn(name, header.bytes));
+      this.#table = undefined;
       this.#sample++;
       return true;
     }
-    if (this.#names.length === 0 || !whole) return false;
+    if (this.#columns.length === 0 || !whole) return false;
     const words = splitWords(text);
-    if (words.length === 1 && this.#names.length > 1) {
+    if (words.length === 1 && this.#columns.length > 1) {
       this.#refuse();
       this.#wrapped = { line, text: text.trim() };
       return true;
@@ -115,20 +111,31 @@ class Report implements LineParser {
   }
 
   #row(words: readonly string[], line: number): boolean {
-    const names = this.#names;
-    const cells = words.length > MOST_WORDS ? undefined : (plainCells(words, names) ?? placeCells(words, names, 0, 0));
+    const columns = this.#columns;
+    if (words.length > MOST_WORDS) return false;
+    const cells = plainCells(words, columns) ?? placeCells(words, columns, 0, 0);
     if (cells === undefined) return false;
-    const row = this.#cells.set('sample', this.#sample);
-    for (let at = 0; at < names.length; at++) {
-      const name = names[at] ?? '';
+    const table = (this.#table ??= this.#open());
+    if (table?.builder.hasRoom !== true) return false;
+    const values: Value[] = [this.#sample];
+    for (let at = 0; at < columns.length; at++) {
       const cell = cells[at] ?? '';
-      const one = COUNTS.has(name) ? 1 : SIZES.includes(name) ? (this.#bytes ?? 1) : undefined;
-      const value = one === undefined ? cell : this.#amount(cell, one);
+      const one = columns[at]?.one;
+      const value = one === undefined ? table.slots[at + 1]?.read(cell) : this.#amount(cell, one);
       if (value === undefined) return false;
-      row.set(name, value);
+      values.push(value);
     }
+    table.builder.append(table.slots, values, line);
+    return true;
+  }
+
+  /** The frame with the columns of the last header; undefined when it is full. */
+  #open() {
+    const names = this.#columns.map(({ name }) => name);
     const isInodes = names.includes('Inodes') && !names.includes('Size');
-    return (isInodes ? this.#inodes : this.#sizes).addText(row, line);
+    const builder = this.#frames.builder(FRAME, isInodes ? inodeDictionary : sizeDictionary, 'File systems');
+    if (!builder.hasRoomFor(names)) return undefined;
+    return { builder, slots: ['sample', ...names].map((name) => builder.slot(name)) };
   }
 
   /** A size in bytes, or a number of inodes; `one` is what a plain number counts. */
@@ -174,10 +181,34 @@ function readHeader(text: string): Header | undefined {
   };
 }
 
+/** What a column may hold: any text, with blanks or without, a share of something, or an amount. */
+type Content = 'wide' | 'text' | 'share' | 'amount';
+
+/** A column as its cells are read. */
+interface ReadColumn {
+  /** As printed, but `Size` for a size whatever blocks the header names. */
+  name: string;
+  holds: Content;
+  /** What a plain number counts, of sizes in bytes; undefined where cells are taken as they are. */
+  one: number | undefined;
+}
+
+/** `bytes`: of one block, as the header says; undefined when cells carry their own letter. */
+function readColumn(name: string, bytes: number | undefined): ReadColumn {
+  const one = COUNTS.has(name) ? 1 : SIZES.includes(name) ? (bytes ?? 1) : undefined;
+  return { name, holds: contentOf(name), one };
+}
+
+function contentOf(name: string): Content {
+  if (WIDE.has(name)) return 'wide';
+  if (name === 'Type') return 'text';
+  return name.includes('%') || name === 'Capacity' ? 'share' : 'amount';
+}
+
 /** The words of a row where each is a cell; undefined where names hold blanks. */
-function plainCells(words: readonly string[], names: readonly string[]): readonly string[] | undefined {
-  if (words.length !== names.length) return undefined;
-  for (let at = 0; at < words.length; at++) if (!fits(names[at] ?? '', words[at] ?? '')) return undefined;
+function plainCells(words: readonly string[], columns: readonly ReadColumn[]): readonly string[] | undefined {
+  if (words.length !== columns.length) return undefined;
+  for (let at = 0; at < words.length; at++) if (!fits(columns[at], words[at] ?? '')) return undefined;
   return words;
 }
 
@@ -187,27 +218,26 @@ function plainCells(words: readonly string[], names: readonly string[]): readonl
  */
 function placeCells(
   words: readonly string[],
-  names: readonly string[],
+  columns: readonly ReadColumn[],
   at: number,
   from: number,
 ): string[] | undefined {
-  const name = names[at] ?? '';
-  const isLast = at === names.length - 1;
-  const most = WIDE.has(name) ? words.length - from - (names.length - 1 - at) : 1;
+  const column = columns[at];
+  const isLast = at === columns.length - 1;
+  const most = column?.holds === 'wide' ? words.length - from - (columns.length - 1 - at) : 1;
   for (let count = isLast ? words.length - from : 1; count <= most && count > 0; count++) {
     const cell = words.slice(from, from + count).join(' ');
-    if (!fits(name, cell)) continue;
+    if (!fits(column, cell)) continue;
     if (isLast) return [cell];
-    const rest = placeCells(words, names, at + 1, from + count);
+    const rest = placeCells(words, columns, at + 1, from + count);
     if (rest !== undefined) return [cell, ...rest];
   }
   return undefined;
 }
 
-function fits(name: string, cell: string): boolean {
-  if (WIDE.has(name) || name === 'Type') return true;
-  if (name.includes('%') || name === 'Capacity') return SHARE.test(cell);
-  return isDigits(cell) || AMOUNT.test(cell);
+function fits(column: ReadColumn | undefined, cell: string): boolean {
+  if (column?.holds === 'amount') return isDigits(cell) || AMOUNT.test(cell);
+  return column?.holds !== 'share' || SHARE.test(cell);
 }
 
 /** `df`: how full the file systems are. Sizes are told in bytes, whatever blocks df was asked for. */

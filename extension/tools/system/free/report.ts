@@ -1,6 +1,7 @@
 import type { Value } from '../../../frames/frame.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import type { FrameBuilder } from '../../reading/frame-builder.ts';
+import type { Slot } from '../../reading/slot.ts';
 import { readNumber } from '../../reading/numbers.ts';
 import type { Options } from '../../reading/options.ts';
 import { readQuantity } from '../../reading/quantities.ts';
@@ -29,6 +30,8 @@ export class TextReport implements LineParser {
   #columns: readonly string[] = [];
   #scale: Scale | null = null;
   #memory: FrameBuilder | null = null;
+  /** The sample, the label and the columns of the header. */
+  #slots: readonly Slot[] = [];
 
   constructor(options: Options | undefined) {
     this.#options = options;
@@ -44,6 +47,7 @@ export class TextReport implements LineParser {
       this.#sample++;
       this.#header = text;
       this.#columns = words;
+      this.#slots = [];
       return true;
     }
     if (this.#columns.length > 0 && this.#row(text, line, whole)) return true;
@@ -73,11 +77,15 @@ export class TextReport implements LineParser {
     }
     this.#memory ??= this.#frames.builder('memory', memoryColumns(scale.unit));
     const builder = this.#memory;
-    if (!builder.hasRoom || !builder.hasRoomFor(this.#columns)) return false;
-    // All columns exist from the first row on, also when a cut output shows none of their values.
-    for (const column of ['sample', 'type', ...this.#columns]) builder.slot(column);
-    const slots = ['sample', 'type', ...columns.slice(0, values.length)].map((column) => builder.slot(column));
-    builder.append(slots, [this.#sample, label, ...values], line);
+    if (!builder.hasRoom) return false;
+    if (this.#slots.length === 0) {
+      if (!builder.hasRoomFor(this.#columns)) return false;
+      // All columns exist from the first row on, also when a cut output shows none of their values.
+      this.#slots = ['sample', 'type', ...this.#columns].map((column) => builder.slot(column));
+    }
+    const slots =
+      columns === this.#columns ? this.#slots : ['sample', 'type', ...columns].map((column) => builder.slot(column));
+    builder.append(slots.slice(0, values.length + 2), [this.#sample, label, ...values], line);
     if (cells.length < Math.min(3, columns.length)) builder.mark('partial');
     return true;
   }
