@@ -15,6 +15,19 @@ const LIMITED = [
   { name: 'processes', used: ['pids.current'], limit: ['pids.max'], meaning: 'Processes and threads' },
 ] as const;
 
+/** The files that say the quota of the CPU, of v2 and of v1, and the length of the period it is for. */
+const QUOTA = ['cpu.max quota', 'cpu.cfs_quota_us'];
+const PERIOD = ['cpu.max period', 'cpu.cfs_period_us'];
+const USAGE_RATE = 'rate usage_usec';
+const PERIODS = 'nr_periods';
+const THROTTLED = 'nr_throttled';
+
+/** Of all that the files of a group say, what is asked for here. */
+const READ: ReadonlySet<string> = new Set([
+  ...LIMITED.flatMap(({ used, limit }) => [...used, ...limit]),
+  ...[...QUOTA, ...PERIOD, USAGE_RATE, PERIODS, THROTTLED],
+]);
+
 const NAME = 'effective limit';
 
 /** A control group with what was read of it last. */
@@ -69,17 +82,19 @@ export class EffectiveLimits {
       this.#followed.set(frame.name, followed);
     }
     const { groups } = followed;
-    const fields = frame.fields.filter(({ role, type }) => role === 'value' && type === 'number');
     const prefix = frame.name.startsWith('cpu rate') ? 'rate ' : '';
+    const told = frame.fields
+      .filter(({ role, type, name }) => role === 'value' && type === 'number' && READ.has(prefix + name))
+      .map(({ name, values }) => ({ name: prefix + name, values }));
     for (; followed.rows < frame.lines.length; followed.rows++) {
       const row = followed.rows;
       const path = pathOf(row);
       const group = groups.get(path) ?? { path, line: frame.lines[row] ?? 0, values: new Map<string, number>() };
       groups.set(path, group);
-      for (const { name, values } of fields) {
+      for (const { name, values } of told) {
         const value = numeric(values[row]);
         // A group whose files are not read behind each other has several rows, each with a part of its values.
-        if (value !== null) group.values.set(prefix + name, value);
+        if (value !== null) group.values.set(name, value);
       }
       followed.last = path;
     }
@@ -161,14 +176,14 @@ function addLimit(columns: Field[], chains: readonly Chain[], { name, unit, used
 /** CPU time against the quota, in CPUs, and how often it was stopped for it. */
 function addQuota(columns: Field[], chains: readonly Chain[]): void {
   const quotaOf = (group: Group): number | null => {
-    const quota = firstOf(group, ['cpu.max quota', 'cpu.cfs_quota_us']);
-    const period = firstOf(group, ['cpu.max period', 'cpu.cfs_period_us']);
+    const quota = firstOf(group, QUOTA);
+    const period = firstOf(group, PERIOD);
     return quota === null || period === null || quota < 0 || period === 0 ? null : quota / period;
   };
   const found = chains.map((groups) => tightest(groups, quotaOf));
   if (found.some((each) => each !== null)) {
     const uses = chains.map(([group]) => {
-      const percent = group.values.get('rate usage_usec');
+      const percent = group.values.get(USAGE_RATE);
       return percent === undefined ? null : percent / 100;
     });
     columns.push(
@@ -183,8 +198,8 @@ function addQuota(columns: Field[], chains: readonly Chain[]): void {
     );
   }
   const throttled = chains.map(([group]) => {
-    const periods = group.values.get('nr_periods') ?? 0;
-    const stopped = group.values.get('nr_throttled');
+    const periods = group.values.get(PERIODS) ?? 0;
+    const stopped = group.values.get(THROTTLED);
     return stopped === undefined || periods === 0 ? null : (100 * stopped) / periods;
   });
   if (throttled.some((share) => share !== null)) {

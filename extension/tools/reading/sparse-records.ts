@@ -9,12 +9,12 @@ export class SparseRecords {
   readonly #frames: FrameSet;
   readonly #name: string;
   readonly #dictionary: Dictionary;
-  readonly #title: string;
+  readonly #title: string | undefined;
   readonly #columns: readonly string[];
   readonly #slots: (Slot | undefined)[];
   #builder: FrameBuilder | undefined;
 
-  constructor(frames: FrameSet, name: string, dictionary: Dictionary, columns: readonly string[], title: string) {
+  constructor(frames: FrameSet, name: string, dictionary: Dictionary, columns: readonly string[], title?: string) {
     this.#frames = frames;
     this.#name = name;
     this.#dictionary = dictionary;

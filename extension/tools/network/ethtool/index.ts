@@ -1,10 +1,11 @@
-import type { Value } from '../../../frames/frame.ts';
 import { SAMPLE } from '../../reading/common-columns.ts';
 import { Dictionary } from '../../reading/dictionary.ts';
+import type { Column } from '../../reading/dictionary.ts';
 import { FrameSet } from '../../reading/frame-set.ts';
 import { readNumber } from '../../reading/numbers.ts';
 import { Records } from '../../reading/records.ts';
 import { tableViews } from '../../reading/table-views.ts';
+import { SparseRecords } from '../../reading/sparse-records.ts';
 import { textParser } from '../../reading/text-parser.ts';
 import type { LineParser } from '../../reading/text-parser.ts';
 import type { Tool } from '../../tool.ts';
@@ -15,14 +16,16 @@ const counterColumns = new Dictionary([
   { name: 'counter', type: 'string', role: 'label' },
   { name: 'value', counter: true },
 ]);
-const settingColumns = new Dictionary([
+const SETTINGS: readonly Column[] = [
   { name: 'interface', type: 'string', role: 'label' },
   { name: 'section', type: 'string' },
   { name: 'setting', type: 'string', role: 'label' },
   { name: 'value', type: 'string' },
   { name: 'fixed', type: 'boolean', meaning: 'Whether it cannot be changed' },
   { name: 'requested', type: 'string', meaning: 'What was asked for, where it is not so' },
-]);
+];
+const SETTING_NAMES = SETTINGS.map(({ name }) => name);
+const settingColumns = new Dictionary(SETTINGS);
 
 const TITLE = /^([A-Z][\w ]{2,40}?)(?: information)? for (\S{1,40}?)(?: with \d+ RX ring\(s\))?:$/;
 const COUNTER = /^(\s+)(.{1,100}?): *(-?\d+(?:\.\d+)?|0x[\da-f]+)$/;
@@ -37,16 +40,14 @@ const BOTH_WAYS = /^(.* )RX: *(\S+) +TX: *(\S+)$/;
 const HASH_KEY = /^[\da-f]{2}(?::[\da-f]{2}){3,}$/;
 const SETTING = /^(\s*)([^:]{1,60}): *\t*(.*)$/;
 
+/** Behind a value: that it cannot be changed, or that something else was asked for. */
+const NOTE = / \[(?:(fixed)|requested (\w+))\]$/;
+
 /** Settings, features, rings and counters of a network card. */
 class Report implements LineParser {
   readonly #frames = new FrameSet();
   readonly #counters = new Records(this.#frames, 'counter', counterColumns, ['sample', 'counter', 'value']);
-  readonly #settings = new Records(this.#frames, 'setting', settingColumns, [
-    'interface',
-    'section',
-    'setting',
-    'value',
-  ]);
+  readonly #settings = new SparseRecords(this.#frames, 'setting', settingColumns, SETTING_NAMES);
   #interface: string | null = null;
   #section: string | null = null;
   #last = '';
@@ -95,7 +96,7 @@ class Report implements LineParser {
   }
 
   #setting(text: string, line: number): boolean {
-    const both = BOTH_WAYS.exec(text);
+    const both = text.includes('RX:') ? BOTH_WAYS.exec(text) : null;
     if (both !== null)
       return ['RX', 'TX'].every((way, at) => this.#setting(`${both[1] ?? ''}${way}: ${both[at + 2] ?? ''}`, line));
     const rules = RULES.exec(text);
@@ -103,8 +104,8 @@ class Report implements LineParser {
       this.#section = 'Rules';
       return this.#setting(`${rules[2] ?? rules[3] ?? ''}: ${rules[1] ?? rules[4] ?? ''}`, line);
     }
-    const masked = MASKED.exec(text);
-    if (masked !== null && this.#section !== null) {
+    const masked = this.#section !== null && text.includes(' mask: ') ? MASKED.exec(text) : null;
+    if (masked !== null) {
       const [, name = '', value = '', mask = ''] = masked;
       return this.#setting(`${name}: ${value}`, line) && this.#setting(`${name} mask: ${mask}`, line);
     }
@@ -116,18 +117,10 @@ class Report implements LineParser {
     if (match === null && !continued) return false;
     const [, , name = this.#last, printed = text.trim()] = match ?? [];
     this.#last = name.trim();
-    const fixed = printed.endsWith(' [fixed]');
-    const value = printed.replace(/ \[(?:fixed|requested \w+)\]$/, '');
-    const row = new Map<string, Value>([
-      ['interface', this.#interface],
-      ['section', this.#section],
-      ['setting', this.#last],
-      ['value', value === '' ? null : value],
-    ]);
-    if (fixed) row.set('fixed', true);
-    const requested = / \[requested (\w+)\]$/.exec(printed)?.[1];
-    if (requested !== undefined) row.set('requested', requested);
-    return this.#settings.add(row, line);
+    const note = printed.endsWith(']') ? NOTE.exec(printed) : null;
+    const value = note === null ? printed : printed.slice(0, note.index);
+    const about = [this.#interface, this.#section, this.#last, value === '' ? null : value];
+    return this.#settings.row([...about, note?.[1] === 'fixed' ? true : undefined, note?.[2]], line);
   }
 }
 
