@@ -88,11 +88,10 @@ describe('kubectl in cells becomes frames', () => {
   });
 
   test('describe pod: states of its containers, and events', async () => {
-    // Between two waits the container runs for a moment.
+    // Between two waits the container runs for a moment: it is asked for at once.
     const reason = '{.status.containerStatuses[?(@.name=="crash")].state.waiting.reason}';
     const wait = `wait pod/api-0 '--for=jsonpath=${reason}=CrashLoopBackOff' --timeout=100s`;
-    await runCells({ cell: `kubectl -n ${place.namespace} ${wait}` });
-    const cell = await kubectl('describe pod api-0');
+    const cell = await kubectl(`${wait} >/dev/null && kubectl -n ${place.namespace} describe pod api-0`);
     const facts = rows(cell, 'fact');
     expect(facts).toContainEqual(
       expect.objectContaining({ fact: 'Containers.crash.State.Reason', value: 'CrashLoopBackOff' }),
