@@ -39,8 +39,8 @@ export function jsonFrame(frame: Frame): object {
   return {
     name: frame.name,
     fields: frame.fields.map((field) => {
-      const { name, type, unit } = field;
-      return { name, type, unit: unit ?? null, values: columnOf(field) };
+      const { name, type, unit, none } = field;
+      return { name, type, unit: unit ?? null, ...(none === undefined ? {} : { none }), values: columnOf(field) };
     }),
     ...(frame.marks.length > 0 ? { marks: frame.marks } : {}),
   };

@@ -26,6 +26,8 @@ export interface Field {
   counter?: true;
   /** One line for a tooltip, a fact with its source in the tool's columns file. */
   meaning?: string;
+  /** The word that the program prints where there is no value: `unlimited`. Only where every missing value means it. */
+  none?: string;
   /** Names that other versions print for the same quantity: `avgqu-sz` for `aqu-sz`. */
   aka?: string[];
   values: Value[];

@@ -15,7 +15,7 @@ export interface Extract {
  */
 export function frameText(frame: Frame, format: DataFormat, extract: Extract = wholeOf(frame)): string {
   const { fields } = extract;
-  const rows = extract.rows.map((row) => fields.map(({ values }) => values[row] ?? null));
+  const rows = extract.rows.map((row) => fields.map(({ values, none }) => values[row] ?? none ?? null));
   switch (format) {
     case 'csv':
       return csv(fields, rows);

@@ -65,6 +65,7 @@ function readField(value: unknown, rows: number): Field | null {
     role: roles.includes(text(value.role)) ? (value.role as FieldRole) : 'value',
     ...(typeof value.unit === 'string' && { unit: value.unit }),
     ...(typeof value.meaning === 'string' && { meaning: value.meaning }),
+    ...(typeof value.none === 'string' && { none: value.none }),
     ...(Array.isArray(value.aka) && { aka: strings(value.aka) }),
     values: readValues(value.values, rows),
   };

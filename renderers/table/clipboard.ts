@@ -1,8 +1,9 @@
 import type { Column } from './columns.ts';
 
-/** The value of a cell as plain text: no grouping, no rounding, empty where it is missing. */
+/** The value of a cell as plain text: no grouping, no rounding; empty where it is missing and no word stands for that. */
 export function plainText(column: Column, row: number): string {
-  const value = column.field === null ? column.text(row) : (column.field.values[row] ?? '');
+  const { field } = column;
+  const value = field === null ? column.text(row) : (field.values[row] ?? field.none ?? '');
   return String(value).replace(/[\t\r\n]+/g, ' ');
 }
 

@@ -58,7 +58,8 @@ function fieldColumn(
   const value = (row: number): Value => field.values[row] ?? null;
   const text = (row: number): string => {
     const item = value(row);
-    if (facts === null) return item === null ? missing : String(item);
+    if (item === null) return field.none ?? missing;
+    if (facts === null) return String(item);
     const number = human ? numeric(item) : null;
     return number === null ? formatNumber(item, facts.decimals) : quantityText(number, field.unit);
   };
@@ -72,12 +73,13 @@ function fieldColumn(
     numeric: facts !== null,
     quiet: field.role === 'sample' || field.role === 'time',
     text,
-    widest: () => (facts === null ? longestTexts(field, rows) : numberTexts(text, facts, human)),
+    widest: () =>
+      facts === null ? longestTexts(field, rows) : [...numberTexts(text, facts, human), field.none ?? missing],
     trend: undefined,
     shade: facts === null ? undefined : shadesOf(field, facts),
     hint: (row) => {
       const item = value(row);
-      if (item === null) return 'Not given';
+      if (item === null) return field.none === undefined ? 'Not given' : undefined;
       const full = String(item);
       if (human) return `${full} ${field.unit ?? ''}`;
       return facts !== null && full !== text(row) ? full : undefined;
@@ -167,5 +169,5 @@ function longestTexts({ values }: Field, rows: readonly number[]): string[] {
 /** Among numbers of constant decimals the largest and the smallest are the longest; scaled ones are at most so long. */
 function numberTexts(text: (row: number) => string, facts: NumberFacts, human: boolean): string[] {
   const ends = [facts.lowRow, facts.highRow, ...facts.longRow].flatMap((row) => (row === -1 ? [] : text(row)));
-  return human ? [...ends, '1020 KiB'] : [...ends, missing];
+  return human ? [...ends, '1020 KiB'] : ends;
 }

@@ -49,7 +49,9 @@ interface Column {
 function column(field: Field, rows: number): Column {
   const right = field.type === 'number' && field.role !== 'label';
   const decimals = right ? commonDecimals(field.values.slice(0, rows)) : 0;
-  const cells = field.values.slice(0, rows).map((value) => cellText(value, decimals));
+  const cells = field.values
+    .slice(0, rows)
+    .map((value) => (value === null ? (field.none ?? '–') : cellText(value, decimals)));
   const unit = field.unit ?? '';
   const width = Math.max(field.name.length, unit.length, ...cells.map((cell) => cell.length));
   return { name: field.name, unit, cells, width, right };
@@ -63,8 +65,7 @@ function commonDecimals(values: readonly Value[]): number {
   return Math.min(2, Math.max(0, ...decimals));
 }
 
-function cellText(value: Value, decimals: number): string {
-  if (value === null) return '–';
+function cellText(value: Exclude<Value, null>, decimals: number): string {
   if (typeof value === 'number') return value.toFixed(decimals);
   return printable(String(value));
 }

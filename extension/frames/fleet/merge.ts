@@ -65,7 +65,7 @@ class Merging {
     }
     const rows = this.frame.lines.length;
     for (const field of frame.fields) this.#append(field, before);
-    for (const field of this.frame.fields) fill(field.values, rows);
+    for (const field of this.frame.fields) fill(field, rows);
   }
 
   #append(field: Field, before: number): void {
@@ -82,7 +82,7 @@ class Merging {
     // Filled already in this round: two columns of this host claim it.
     if (known !== undefined && convert !== undefined && known.values.length === before) return { into: known, convert };
     const into: Field = { ...field, name: this.#free(field), values: [] };
-    fill(into.values, before);
+    fill(into, before);
     this.frame.fields.push(into);
     return { into, convert: (value) => value };
   }
@@ -102,8 +102,10 @@ function withoutFirst(frame: Frame): Frame {
   return { ...frame, fields: frame.fields.slice(1) };
 }
 
-function fill(values: Value[], rows: number): void {
-  while (values.length < rows) values.push(null);
+/** Fills up with missing values, for which no word of a program stands. */
+function fill(field: Field, rows: number): void {
+  if (field.values.length < rows) delete field.none;
+  while (field.values.length < rows) field.values.push(null);
 }
 
 /** Undefined where the two are numbers that do not measure the same. */

@@ -14,6 +14,8 @@ export interface Column {
   /** Whether it only grows, so that samples are told as rates; see `Field`. */
   counter?: true;
   meaning?: string;
+  /** The word for every missing value; see `Field`. */
+  none?: string;
 }
 
 /** A longer word says nothing about its cells. */
@@ -91,6 +93,7 @@ export class Dictionary {
       ...(column.unit !== undefined && { unit: column.unit }),
       ...(column.counter === true && { counter: true }),
       ...(column.meaning !== undefined && { meaning: column.meaning }),
+      ...(column.none !== undefined && { none: column.none }),
       ...(aka.length > 0 && { aka }),
       values: [],
     };

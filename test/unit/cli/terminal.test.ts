@@ -25,6 +25,12 @@ test('what the program did not say is a dash, never a zero', () => {
   );
 });
 
+test('a word that stands for every missing value is told', () => {
+  expect(renderTable(frame([device, field('soft', [null, 0], { none: 'unlimited' })]), { colour: false })).toBe(
+    ['Device        soft', 'sda      unlimited', 'nvme0n1          0'].join('\n'),
+  );
+});
+
 test('a time that the program did not print takes no column', () => {
   const time = field('time', [null, null], { type: 'time', role: 'time' });
   expect(renderTable(frame([time, device]), { colour: false })).toBe('Device\nsda\nnvme0n1');

@@ -4,7 +4,7 @@ import { PROCESS } from './columns.ts';
 import { ofProcess, processOf } from './path.ts';
 
 const COLUMNS = ['Limit', 'Soft Limit', 'Hard Limit', 'Units'];
-const UNLIMITED = 'missing where it is unlimited';
+const NONE = { none: 'unlimited' };
 
 /** `/proc/PID/limits` (man 5 proc): fixed columns; the limits of nice and real-time priority have no unit. */
 export const limits = rowTool(
@@ -16,8 +16,8 @@ export const limits = rowTool(
     dictionary: new Dictionary([
       ...PROCESS,
       { name: 'Limit', type: 'string', role: 'label' },
-      { name: 'Soft Limit', meaning: `What holds now; ${UNLIMITED}` },
-      { name: 'Hard Limit', meaning: `How far the process may raise it; ${UNLIMITED}` },
+      { name: 'Soft Limit', meaning: 'What holds now', ...NONE },
+      { name: 'Hard Limit', meaning: 'How far the process may raise it', ...NONE },
       { name: 'Units', type: 'string' },
     ]),
     header: (text) => (/^Limit\s+Soft Limit\s/.test(text) ? COLUMNS : null),

@@ -9,14 +9,14 @@ import { placeWords } from '../../reading/words.ts';
 import type { PlacedWord } from '../../reading/words.ts';
 import type { Tool } from '../../tool.ts';
 
-const UNLIMITED = 'missing where it is unlimited';
+const NONE = { none: 'unlimited' };
 
 /** Names and meanings: prlimit(1) of util-linux 2.38. */
 const dictionary = new Dictionary([
   { name: 'RESOURCE', type: 'string', role: 'label' },
   { name: 'DESCRIPTION', type: 'string', role: 'label' },
-  { name: 'SOFT', meaning: `What holds now; ${UNLIMITED}` },
-  { name: 'HARD', meaning: `How far the process may raise it; ${UNLIMITED}` },
+  { name: 'SOFT', meaning: 'What holds now', ...NONE },
+  { name: 'HARD', meaning: 'How far the process may raise it', ...NONE },
   { name: 'UNITS', type: 'string' },
 ]);
 const COLUMNS: ReadonlySet<string> = new Set(['RESOURCE', 'DESCRIPTION', 'SOFT', 'HARD', 'UNITS']);

@@ -9,7 +9,7 @@ import type { Tool } from '../../tool.ts';
 const dictionary = new Dictionary([
   { name: 'limit', type: 'string', role: 'label' },
   { name: 'option', type: 'string', role: 'label', meaning: 'The option that shows and sets it' },
-  { name: 'value', meaning: 'What holds now; missing where it is unlimited' },
+  { name: 'value', meaning: 'What holds now', none: 'unlimited' },
   { name: 'units', type: 'string', meaning: 'What is counted; kbytes are 1024 bytes, blocks mostly 1024 or 512' },
 ]);
 

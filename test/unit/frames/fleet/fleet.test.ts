@@ -46,6 +46,20 @@ describe('frames of several hosts become one', () => {
     ]);
   });
 
+  test('the word for missing values stays only where every host printed the column', () => {
+    const limits = frame([field('limit', ['cpu'], label), field('soft', [null], { none: 'unlimited' })]);
+    const [all] = merge(['web1', limits], ['web2', limits]);
+    expect(all?.fields.at(-1)).toMatchObject({ name: 'soft', none: 'unlimited', values: [null, null] });
+    for (const hosts of [
+      [limits, frame([field('limit', ['cpu'], label)])],
+      [frame([field('limit', ['cpu'], label)]), limits],
+    ]) {
+      const [some] = merge(...hosts.map((each, at): [string, Frame] => [`web${String(at)}`, each]));
+      expect(some?.fields.at(-1)?.name).toBe('soft');
+      expect(some?.fields.at(-1)).not.toHaveProperty('none');
+    }
+  });
+
   test('what one host does not print is missing in its rows', () => {
     const [merged] = merge(
       ['a', frame([field('r/s', [1])])],

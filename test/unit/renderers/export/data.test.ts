@@ -36,6 +36,12 @@ describe('data taken along', () => {
     ]);
   });
 
+  test('has the word of the program where that stands for every missing value', () => {
+    const limits = frameOf([labels('Limit', ['Max cpu time']), numbers('Soft Limit', [null], { none: 'unlimited' })]);
+    expect(frameText(limits, 'csv')).toBe('Limit,Soft Limit\r\nMax cpu time,unlimited\r\n');
+    expect(JSON.parse(frameText(limits, 'json'))).toEqual([{ Limit: 'Max cpu time', 'Soft Limit': 'unlimited' }]);
+  });
+
   test('has a file name that every system takes', () => {
     expect(fileName(['/proc/PID/maps', 'Address space'], 'svg')).toBe('proc-pid-maps-address-space.svg');
     expect(fileName(['../..', '<>'], 'csv')).toBe('diagbook.csv');

@@ -51,6 +51,16 @@ describe('samples', () => {
   });
 });
 
+test('the word of a program for every missing value is shown and copied in its place', () => {
+  const limit = field('Soft Limit', { values: [1024, null], none: 'unlimited' });
+  const [column] = tableColumns({ ...frame, fields: [limit], marks: [] }, [limit], [0, 1]);
+  if (column === undefined) throw new Error('there is no column');
+  expect([0, 1].map(column.text)).toEqual(['1024', 'unlimited']);
+  expect(column.hint(1)).toBeUndefined();
+  expect(column.widest()).toContain('unlimited');
+  expect(plainText(column, 1)).toBe('unlimited');
+});
+
 describe('sorting', () => {
   test('orders digits beyond 2^53 as numbers, and missing values last in both directions', () => {
     expect(sorted(['sectors', false])).toEqual([1, 3, 0, 2]);
