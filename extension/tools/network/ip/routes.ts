@@ -16,7 +16,8 @@ const ROUTE_KEYS = new Set(
 const NUMBERS = new Set(['metric', 'weight', 'mtu', 'advmss', 'window']);
 const SECONDS = new Set(['expires', 'age']);
 const MILLISECONDS = new Set(['rtt', 'rttvar', 'rto_min']);
-const DESTINATION = /^(?:default|[\da-fA-F.:]+(?:\/\d+)?)$/;
+/** An address or a prefix; `1:` numbers an interface. */
+const DESTINATION = /^(?:default|(?!\d+:$)[\da-fA-F.:]+(?:\/\d+)?)$/;
 const NEIGHBOUR_KEYS = new Set('dev lladdr ref used probes nud proto'.split(' '));
 const STATE = /^(?:REACHABLE|STALE|DELAY|PROBE|FAILED|INCOMPLETE|PERMANENT|NOARP|NONE)$/;
 /** With -br: address, interface and what there is of a hardware address, in padded columns. */
