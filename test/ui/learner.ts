@@ -109,18 +109,27 @@ export class Learner implements AsyncDisposable {
     await this.#scrollTo(cell);
     await cell.locator('.monaco-editor').first().click();
     const grid = notebookOutputs(page).getByRole('grid').filter({ visible: true });
-    await grid.first().waitFor();
-    const top = (await cell.boundingBox())?.y ?? 0;
-    // Outputs lie over the cells they belong to: the first one below the beginning of the cell is its own.
-    const places = await Promise.all((await grid.all()).map(async (each) => ({ each, box: await each.boundingBox() })));
-    const own = places
-      .filter(({ box }) => box !== null && box.y > top)
-      .toSorted((a, b) => (a.box?.y ?? 0) - (b.box?.y ?? 0))[0];
+    // Outputs lie over the cells they belong to: the first one below the beginning of the cell is its own. Others may be
+    // seen while the cell still runs.
+    let own: Locator | undefined;
+    await expect
+      .poll(
+        async () => {
+          const top = (await cell.boundingBox())?.y ?? 0;
+          const each = await grid.all();
+          const places = await Promise.all(each.map(async (table) => ({ table, y: (await table.boundingBox())?.y })));
+          const below = places.flatMap(({ table, y }) => (y !== undefined && y > top ? [{ table, y }] : []));
+          own = below.toSorted((a, b) => a.y - b.y)[0]?.table;
+          return own !== undefined;
+        },
+        { message: `a table below ${text}`, timeout: patience },
+      )
+      .toBe(true);
     if (own === undefined) throw new Error(`There is no table below ${text}.`);
-    const names = await own.each
+    const names = await own
       .getByRole('columnheader')
       .evaluateAll((headers) => headers.map((header) => header.querySelector('.dgb-name')?.textContent));
-    const rows = await own.each.getByRole('row').all();
+    const rows = await own.getByRole('row').all();
     const texts = await Promise.all(rows.map((row) => row.getByRole('gridcell').allTextContents()));
     return texts
       .filter((cells) => cells.length > 0)

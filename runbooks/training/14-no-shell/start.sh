@@ -22,6 +22,11 @@ run import -m "${megabytes}m" --memory-swap "${megabytes}m" shop:1 import
 run render --cpus "0.0$hundredths" shop:1 render
 run mail -m 64m --memory-swap 64m shop:1 mail
 docker kill mail >/dev/null
+# Whoever asks now, sees all: Docker tells the events of seconds that are over, and render takes its time.
+told() { docker events --since 1m --until 0s --filter container=mail --filter event=die | grep -q die; }
+lab_wait_for 10 told || lab_fail "Docker does not tell that the container mail ended"
+worked() { docker logs render 2>/dev/null | grep -q done; }
+lab_wait_for 20 worked || lab_fail "the container render finishes no order"
 
 lab_value PORT "$port"
 { read -r _ catalog && read -r _ web && read -r render_id render; } < <(docker inspect -f '{{.Id}} {{.State.Pid}}' catalog web render)

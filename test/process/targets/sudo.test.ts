@@ -41,8 +41,8 @@ function answering(...answers: (string | undefined)[]): Asked {
   const questions: string[] = [];
   return {
     questions,
-    secret: (question) => {
-      questions.push(question);
+    secret: (question, remark = '') => {
+      questions.push(remark + question);
       return Promise.resolve(answers[Math.min(questions.length, answers.length) - 1]);
     },
     confirm: () => Promise.resolve(true),
