@@ -24,7 +24,8 @@ await writeFile(inventory, `${names.join('\n')}\n`);
 const ssh = ['-F', hosts.config, '-o', 'ControlMaster=no'].join(' ');
 const env = {
   PDSH_SSH_ARGS: `-F ${hosts.config} %h`,
-  ANSIBLE_SSH_COMMON_ARGS: ssh,
+  // In place of its own arguments, by which connections stand for a minute.
+  ANSIBLE_SSH_ARGS: ssh,
   ANSIBLE_HOST_KEY_CHECKING: 'False',
   ANSIBLE_PIPELINING: 'True',
   LC_ALL: 'C.UTF-8',
