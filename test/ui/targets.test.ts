@@ -82,6 +82,8 @@ function checkbox(name: RegExp): Locator {
 /** Opens the list by the line below the cell. A click gets lost where the line is drawn anew at that moment. */
 async function openList(place: string): Promise<void> {
   const list = code.page.locator('.quick-input-widget');
+  // The list before it may still be on its way out.
+  await list.waitFor({ state: 'hidden' });
   const click = async (): Promise<boolean> => {
     if (!(await list.isVisible())) await cell().getByText(place, { exact: true }).click();
     return list.isVisible();
